@@ -1,0 +1,1 @@
+"""Addresses, labels and the evidence form: how law is named and proved."""
