@@ -17,8 +17,8 @@ _HAN_UNIT = {"十": 10, "百": 100, "千": 1000}
 _HAN_RUN = regex.compile(rf"[{HAN}]+")
 _DIGIT = regex.compile(r"\p{Nd}")
 _SUPERSCRIPT_TAG = regex.compile(r"<sup>\s*\(?([^<>()]*)\)?\s*</sup>", regex.IGNORECASE)
-_SUPERSCRIPTS = {ord(c): f"^{d}" for d, c in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}
-_SUPERSCRIPT_RUN = regex.compile(r"(?<=\^\d+)\^(?=\d)")
+_SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_SUPERSCRIPT_RUN = regex.compile(f"[{_SUPERSCRIPTS}]+")
 _LATIN_SPELLINGS = {"quinquies": "quinquies", "quinques": "quinquies", "nonies": "novies", "noies": "novies"}
 
 _COUNTS = {
@@ -91,7 +91,7 @@ def han_to_digits(text: str) -> str:
 def mark_superscripts(text: str) -> str:
     """Mark superscripts with a caret, before compatibility folding makes plain digits of them."""
     marked = _SUPERSCRIPT_TAG.sub(lambda m: "^" + m[1].strip() if m[1].strip() else "", text)
-    return _SUPERSCRIPT_RUN.sub("", marked.translate(_SUPERSCRIPTS))
+    return _SUPERSCRIPT_RUN.sub(lambda m: "^" + "".join(str(_SUPERSCRIPTS.index(c)) for c in m[0]), marked)
 
 
 def latin_letters(text: str) -> str:
