@@ -35,7 +35,7 @@ _ID = regex.compile(rf"{_PART}(?:__{_PART})*")
 _LETTER = r"\p{L}\p{M}*"
 _ROMAN = r"(?-i:[IVXLC]{1,7})(?!\p{L})"
 _SEPARATOR = r"[-‐‑–—./_:^·]"
-_COUNT = rf"(?:{LATIN_COUNT}|quáter|مكرر(?:\p{{M}}*ا\p{{M}}*|ة)?\p{{M}}*|مکرر|ทวิ|ตรี|จัตวา|เบญจ|ฉ|สัตตะ?|อัฏฐ|นว)(?!\p{{L}})"
+_COUNT = rf"(?:(?!bis\s+\p{{Nd}}){LATIN_COUNT}|quáter|مكرر(?:\p{{M}}*ا\p{{M}}*|ة)?\p{{M}}*|مکرر|ทวิ|ตรี|จัตวา|เบญจ|ฉ|สัตตะ?|อัฏฐ|นว)(?!\p{{L}})"
 _RAISED = r"(?:<sup>\s*\(?[\p{Nd}\p{L}]{1,4}\)?\s*</sup>|[⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
 _NUMBER = (
     rf"(?:(?:{_LETTER}){{1,2}}\.?\s?-?\s?(?=\p{{Nd}}))?"
@@ -43,7 +43,7 @@ _NUMBER = (
     rf"(?:{_RAISED}"
     rf"|{_SEPARATOR}\p{{Nd}}+"
     rf"|\)?[\s_/-]{{0,2}}{_COUNT}"
-    rf"|\s\p{{Nd}}{{1,2}}(?=\s*\)?\s*$)(?<=(?:مكرر\p{{M}}*ا?\p{{M}}*|bis|ter)\s\p{{Nd}}+)"
+    rf"|\s\p{{Nd}}{{1,2}}(?=\s*\)?\s*$)(?<=مكرر\p{{M}}*ا?\p{{M}}*\s\p{{Nd}}+)"
     rf"|[-/_.](?:{_LETTER}){{1,2}}(?!\p{{L}}|\p{{Nd}})"
     rf"|(?:{_LETTER}){{1,4}}(?![\p{{L}}\p{{M}}])"
     rf"|\s(?:{_LETTER})(?=\s*(?:[.):,;\]-]|\.?§|$))"
@@ -77,7 +77,7 @@ _CHAPTERED = regex.compile(
 _TRANSITORY = regex.compile(r"[-\s]*transitori[oa]s?(?!\p{L})", _FLAGS)
 _ORDINAL_MARK = regex.compile(r"(?<=\d)\.?\s*[º°ª]")
 _PRINTED_ORDINAL = regex.compile(r"^1(?:er|re|ere|ere)(?![a-z])|^([1-9])o(?![a-z])")
-_COUNT_SPELLED = regex.compile(rf"[-_/\s]*({LATIN_COUNT})(?![a-z])")
+_COUNT_SPELLED = regex.compile(rf"[-_/\s()]*({LATIN_COUNT})(?![a-z])")
 _JOINTS = regex.compile(r"[\s()\-‐‑–—./_:^·]+")
 _SEED_ODDITY = regex.compile(r"^sched-(?=form)|^(art)(?=\p{L}+-transitori)")
 _TRAILING = " \t.,;:-–—)]("

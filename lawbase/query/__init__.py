@@ -1,0 +1,1 @@
+"""From records to search documents, and from a person's words to a search."""

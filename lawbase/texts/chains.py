@@ -1,0 +1,81 @@
+"""Which numbered lines are provisions: the ones that count up, not list items, contents tables or quoted articles."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+_NUMBER_PARTS = regex.compile(r"\d+|[a-z]+")
+Key = tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A line that may begin a provision: where it stands, its number as a key, and how much text follows it."""
+
+    position: int
+    key: Key
+    weight: float
+
+
+def number_key(number: str) -> Key:
+    """A key that sorts 5, 5a, 5bis, 5-1, 6 as statutes do."""
+    return tuple((int(p), "") if p.isdigit() else (0, p) for p in _NUMBER_PARTS.findall(number))
+
+
+def chains(candidates: Sequence[Candidate], *, shortest: int = 2) -> list[list[Candidate]]:
+    """Split candidates into runs that count up; a run after the first belongs to an annex or another text."""
+    best = _heaviest_rise(candidates)
+    if not best or (len(best) < shortest and len(candidates) > 1 and best[0].key[:1] > ((1, ""),)):
+        return []
+    first, last = candidates.index(best[0]), candidates.index(best[-1])
+    before = [c for c in chains(candidates[:first], shortest=3) if _starts_at_one(c)]
+    after = [c for c in chains(candidates[last + 1 :], shortest=3) if _starts_at_one(c)]
+    return [*before, best, *after]
+
+
+def _starts_at_one(run: list[Candidate]) -> bool:
+    return bool(run) and run[0].key[0][0] <= 2
+
+
+def _heaviest_rise(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The strictly rising subsequence with the greatest weight."""
+    ranks = sorted({c.key for c in candidates})
+    tree: list[tuple[float, int]] = [(0.0, -1)] * (len(ranks) + 1)
+    total: list[float] = []
+    before: list[int] = []
+    for index, candidate in enumerate(candidates):
+        rank = bisect_left(ranks, candidate.key)
+        weight, previous = _best_below(tree, rank)
+        total.append(weight + candidate.weight)
+        before.append(previous)
+        _raise_to(tree, rank + 1, (total[index], index))
+    return _walk_back(candidates, total, before)
+
+
+def _best_below(tree: list[tuple[float, int]], rank: int) -> tuple[float, int]:
+    best = (0.0, -1)
+    while rank > 0:
+        best = max(best, tree[rank])
+        rank -= rank & -rank
+    return best
+
+
+def _raise_to(tree: list[tuple[float, int]], rank: int, value: tuple[float, int]) -> None:
+    while rank < len(tree):
+        tree[rank] = max(tree[rank], value)
+        rank += rank & -rank
+
+
+def _walk_back(candidates: Sequence[Candidate], total: list[float], before: list[int]) -> list[Candidate]:
+    if not total:
+        return []
+    index = max(range(len(total)), key=lambda i: total[i])
+    found: list[Candidate] = []
+    while index >= 0:
+        found.append(candidates[index])
+        index = before[index]
+    return found[::-1]

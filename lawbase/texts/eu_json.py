@@ -1,0 +1,50 @@
+"""EU JSON: one act of the Union with `articles`, `recitals` and `definitions`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lawbase.citation.labels import read_label
+from lawbase.texts.assemble import Draft, assemble
+from lawbase.texts.inline import tidy
+from lawbase.texts.tree import OfficialText, Unplaced
+
+
+def recognises(data: Any) -> bool:
+    """Whether a JSON value is an act of the Union."""
+    return isinstance(data, dict) and "celex_id" in data and isinstance(data.get("articles"), list)
+
+
+def read(data: dict[str, Any]) -> OfficialText:
+    """Read an EU file; recitals are told apart, for they are no provisions."""
+    rows = [row for row in data["articles"] if isinstance(row, dict)]
+    drafts = [(_draft(row), row) for row in rows]
+    built = assemble(d for d, _ in drafts if d)
+    lost = [Unplaced(str(row.get("title") or ""), str(row.get("text") or ""), "Its number cannot be read.") for d, row in drafts if d is None]
+    recitals = "\n".join(_recital(r) for r in data.get("recitals") or [] if isinstance(r, dict))
+    if recitals:
+        lost.append(Unplaced("recitals", recitals, "Recitals are no provisions."))
+    return OfficialText(
+        format="eu-json",
+        title=str(data.get("full_name") or ""),
+        identifier=str(data["celex_id"]),
+        language="en",
+        provisions=built.provisions,
+        unplaced=(*lost, *built.unplaced),
+        events=built.events,
+        dates={key: str(data[key]) for key in ("effective_date",) if data.get(key)},
+    )
+
+
+def _draft(row: dict[str, Any]) -> Draft | None:
+    number = str(row.get("number") or "").strip()
+    read = read_label(number, level="art")
+    if read is None:
+        return None
+    path = (f"Chapter {row['chapter']}",) if row.get("chapter") else ()
+    heading, body = tidy(str(row.get("title") or "")), tidy(str(row.get("text") or ""))
+    return Draft(read.id, f"Article {read.label}", heading, body.removeprefix(heading + "\n"), path=path)
+
+
+def _recital(row: dict[str, Any]) -> str:
+    return f"({row.get('recital_number', '')}) {tidy(str(row.get('text') or ''))}"

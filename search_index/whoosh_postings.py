@@ -1,0 +1,175 @@
+"""The postings of a Whoosh index, read a block at a time and kept while they are in demand."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from threading import RLock
+from typing import Any
+
+from search_index.columns import Column
+from search_index.documents import Schema
+from search_index.evaluation import Counts
+from search_index.whoosh_fields import Record, exact_name, stem_name
+
+# BM25's b: how far a long field is held against a document.
+LENGTH_WEIGHT = 0.75
+# Postings kept in memory, in all; one takes about 100 bytes as a dictionary entry.
+KEPT = 500_000
+
+Block = tuple[Sequence[int], Sequence[float]]
+
+
+class WhooshPostings:
+    """One state of an index; its documents are known by Whoosh's numbers.
+
+    Whoosh readers seek in files they share, so reading is done by one thread at a time.
+    """
+
+    def __init__(self, reader: Any, schema: Schema) -> None:
+        self.schema = schema
+        self._reader = reader
+        self._lock = RLock()
+        self._kept: OrderedDict[tuple[str, str], Counts] = OrderedDict()
+        self._kept_size = 0
+        size = reader.doc_count_all()
+        self.ids: list[str] = [""] * size
+        self.columns = {name: Column(size) for name in schema.keyword_names}
+        self._load(size)
+
+    def _load(self, size: int) -> None:
+        lengths = [[0] * size for _ in self.schema.text_names]
+        languages: set[str] = set()
+        live: list[int] = []
+        for doc in self._reader.all_doc_ids():
+            record = Record.read(self._reader.stored_fields(doc))
+            live.append(doc)
+            self.ids[doc] = record.id
+            languages.update(record.languages)
+            for column, length in zip(lengths, record.lengths, strict=True):
+                column[doc] = length
+            for name, values in zip(self.schema.keyword_names, record.keywords, strict=True):
+                self.columns[name].put(doc, values)
+        self.languages = tuple(sorted(languages))
+        self._live = frozenset(live)
+        self._has_deleted = len(live) < size
+        self._norms = {
+            name: _norms(column)
+            for name, column in zip(self.schema.text_names, lengths, strict=True)
+        }
+        order = sorted(live, key=self.ids.__getitem__)
+        self.rank = [0] * size
+        for rank, doc in enumerate(order):
+            self.rank[doc] = rank
+
+    def everything(self) -> Collection[int]:
+        """All documents."""
+        return self._live
+
+    def norms(self, field: str) -> Sequence[float]:
+        """How long the field is in each document, against the average."""
+        return self._norms[field]
+
+    def exact(self, field: str, token: str) -> Counts:
+        """Where a token occurs."""
+        return self._counts(exact_name(field), token)
+
+    def stem(self, field: str, token: str) -> Counts:
+        """Where a stem occurs."""
+        return self._counts(stem_name(field), token)
+
+    def keyword(self, field: str, value: str, prefix: bool) -> Collection[int]:
+        """The documents that have a value, or one that begins so, whatever its case."""
+        column = self.columns[field]
+        return column.having(column.spellings(value, prefix))
+
+    def places(self, field: str, token: str, docs: Collection[int]) -> Mapping[int, Sequence[int]]:
+        """The positions of a token in some documents."""
+        with self._lock:
+            return dict(self._read_places(exact_name(field), token, docs))
+
+    def starting(self, field: str, prefix: str) -> Mapping[str, int]:
+        """The tokens that begin so, with the number of documents each."""
+        with self._lock:
+            found = self._reader.iter_prefix(exact_name(field), prefix)
+            return {token.decode(): info.doc_frequency() for token, info in found}
+
+    def vocabulary(self) -> dict[str, int]:
+        """Every token of the exact text, with the number of fields of documents it stands in."""
+        total: dict[str, int] = {}
+        for field in self.schema.text_names:
+            for token, count in self.starting(field, "").items():
+                total[token] = total.get(token, 0) + count
+        return total
+
+    def close(self) -> None:
+        """Let go of the files."""
+        with self._lock:
+            self._reader.close()
+
+    def _counts(self, name: str, token: str) -> Counts:
+        key = (name, token)
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+            counts = self._read_counts(name, token)
+            self._kept[key] = counts
+            self._kept_size += len(counts) + 1
+            while self._kept_size > KEPT and len(self._kept) > 1:
+                self._kept_size -= len(self._kept.popitem(last=False)[1]) + 1
+            return counts
+
+    def _read_counts(self, name: str, token: str) -> Counts:
+        counts: dict[int, float] = {}
+        for matcher, offset in self._matchers(name, token):
+            for docs, weights in _blocks(matcher):
+                counts.update(
+                    zip(docs, weights, strict=True)
+                    if not offset
+                    else ((doc + offset, weight) for doc, weight in zip(docs, weights, strict=True))
+                )
+        if self._has_deleted:
+            return {doc: count for doc, count in counts.items() if doc in self._live}
+        return counts
+
+    def _read_places(
+        self, name: str, token: str, docs: Collection[int]
+    ) -> Iterator[tuple[int, list[int]]]:
+        for matcher, offset in self._matchers(name, token):
+            while matcher.is_active():
+                doc = matcher.id() + offset
+                if doc in docs:
+                    yield doc, matcher.value_as("positions")
+                matcher.next()
+
+    def _matchers(self, name: str, token: str) -> Iterator[tuple[Any, int]]:
+        term = token.encode()
+        for leaf, offset in self._reader.leaf_readers():
+            if (name, term) in leaf:
+                yield leaf.postings(name, term), offset
+
+
+def _norms(lengths: list[int]) -> list[float]:
+    filled = [length for length in lengths if length]
+    average = sum(filled) / len(filled) if filled else 1.0
+    return [1 - LENGTH_WEIGHT + LENGTH_WEIGHT * length / average for length in lengths]
+
+
+def _blocks(matcher: Any) -> Iterator[Block]:
+    """The postings of a matcher, a block at a time where it is Whoosh's own kind.
+
+    One posting at a time costs three calls each; the block is there already, decoded.
+    """
+    # A reader with deletions wraps its matcher in a filter; we leave out the deleted ourselves.
+    matcher = getattr(matcher, "child", matcher)
+    if not all(hasattr(matcher, name) for name in ("_read_ids", "_read_weights", "_next_block")):
+        while matcher.is_active():
+            yield (matcher.id(),), (matcher.weight(),)
+            matcher.next()
+        return
+    while matcher.is_active():
+        matcher._read_ids()
+        matcher._read_weights()
+        yield matcher._ids, matcher._weights
+        matcher._next_block()
