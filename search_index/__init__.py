@@ -22,6 +22,8 @@ from search_index.errors import (
 )
 from search_index.query import ParsedQuery, parse
 from search_index.repair import Problem
+from search_index.snippets import Fragment, Span, best_fragment
+from search_index.suggest import Suggester, Suggestion
 from search_index.tree import (
     And,
     Everything,
@@ -46,6 +48,7 @@ __all__ = [
     "EngineMissing",
     "Everything",
     "Expansion",
+    "Fragment",
     "Hit",
     "IndexBusy",
     "Keyword",
@@ -63,7 +66,10 @@ __all__ = [
     "Schema",
     "SearchIndexError",
     "Searcher",
+    "Span",
     "StaleIndex",
+    "Suggester",
+    "Suggestion",
     "Text",
     "TextField",
     "Tree",
@@ -71,6 +77,7 @@ __all__ = [
     "WhooshEngine",
     "Word",
     "Writer",
+    "best_fragment",
     "parse",
     "relaxed",
 ]

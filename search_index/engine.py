@@ -89,7 +89,7 @@ class Writer(Protocol):
 
 
 class Searcher(Protocol):
-    """An index open for searching, on the state it had when opened; safe to share between threads."""
+    """An index open for searching, in the state it had when opened; threads may share it."""
 
     @property
     def count(self) -> int:

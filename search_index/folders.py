@@ -13,6 +13,7 @@ from search_index.errors import NoIndex, StaleIndex
 # Raised whenever tokens, stems or what is stored change: an older index would silently miss words.
 FORMAT = 1
 _MANIFEST = "search_index.json"
+_SEGMENTS = {".seg", ".store", ".term", ".idx", ".pos", ".fast", ".fieldnorm"}
 
 
 def describe(engine: str, schema: Schema) -> dict[str, object]:
@@ -71,7 +72,7 @@ def _copy(source: Path, target: Path) -> None:
     for path in sorted(source.iterdir()):
         if not path.is_file() or "lock" in path.name.casefold() or path.name == _MANIFEST:
             continue
-        if path.suffix == ".seg":
+        if path.suffix in _SEGMENTS:
             _link(path, target / path.name)
         else:
             shutil.copy2(path, target / path.name)

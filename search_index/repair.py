@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from lark import Token
 
+# What a query may nest; no one means more, and every step of reading is one call deeper.
+DEEPEST = 40
+_IGNORED = -1
 _OPERATORS = {"_AND": "AND", "_OR": "OR", "_NOT": "NOT"}
 
 
@@ -70,8 +73,7 @@ class _Repair:
         if token.type in _OPERATORS:
             self._operator(token, at)
         elif token.type == "_LPAR":
-            self.open.append(at)
-            self.out.append(token)
+            self._opening(token, at)
         elif token.type == "_RPAR":
             self._closing(token, at)
         else:
@@ -84,13 +86,28 @@ class _Repair:
 
     def _operator(self, token: Token, at: int) -> None:
         alone = token.type == "_NOT" and self._last != "FIELD"
-        if self._wanting and not alone:
+        if token.type == self._last == "_NOT":
+            self.out.pop()
+        elif self._wanting and not alone:
             self._say(
                 at,
-                f"{_OPERATORS[token.type]} at character {{}} has nothing before it; it was left out.",
+                f"{_OPERATORS[token.type]} at character {{}} has nothing before it; left out.",
             )
         else:
             self.out.append(token)
+
+    def _opening(self, token: Token, at: int) -> None:
+        if len(self.open) < DEEPEST:
+            self.open.append(at)
+            self.out.append(token)
+            return
+        if _IGNORED not in self.open:
+            self._say(
+                at,
+                f"Only {DEEPEST} parentheses may be open at once; the one at character "
+                "{} and all within it were left out.",
+            )
+        self.open.append(_IGNORED)
 
     def _closing(self, token: Token, at: int) -> None:
         if not self.open:
@@ -98,14 +115,14 @@ class _Repair:
                 at, "The closing parenthesis at character {} was never opened and was left out."
             )
             return
-        self._fill(at)
-        self.open.pop()
-        self.out.append(token)
+        if self.open.pop() != _IGNORED:
+            self._fill(at)
+            self.out.append(token)
 
     def _close(self) -> None:
         if self.out:
             self._fill((self.out[-1].end_pos or 1) - 1)
-        for at in self.open:
+        for at in [at for at in self.open if at != _IGNORED]:
             self._say(
                 at,
                 "The parenthesis opened at character {} is never closed; it was closed at the end.",

@@ -6,7 +6,7 @@ use, or in the languages given with the query, because the asker's language is s
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache, lru_cache
 from typing import Protocol, cast
 
@@ -44,6 +44,11 @@ def stem_language(language: str) -> str:
     primary = language.replace("_", "-").split("-")[0].casefold()
     primary = {"nb": "no", "nn": "no"}.get(primary, primary)
     return primary if _ALGORITHMS.get(primary, "") in _installed() else ""
+
+
+def stem_languages(languages: Collection[str]) -> tuple[str, ...]:
+    """The languages to stem in, of those asked for."""
+    return tuple(sorted({stem_language(tag) for tag in languages} - {""}))
 
 
 @lru_cache(maxsize=1)

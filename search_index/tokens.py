@@ -24,9 +24,11 @@ _PIECE = regex.compile(
     rf"(?P<gram>(?:(?!\p{{Nd}})[{_GRAM_CLASS}]\p{{Mn}}*)+)|(?P<super>\p{{No}}+)"
     rf"|(?P<word>(?:(?!\p{{No}})(?:\p{{Nd}}|[^{_GRAM_CLASS}]))+)"
 )
+# A longer token is no word but damage in the text; its beginning is enough to find it by.
+LONGEST = 100
 _CLUSTER = regex.compile(r"\X")
 _BARE = regex.compile(r"([\p{Latin}\p{Greek}\p{Hebrew}])\p{M}+")
-# Breve and diaeresis make other letters in Cyrillic (й, ї); stress marks do not, and ё is written е.
+# Breve and diaeresis make other letters of Cyrillic ones (й, ї); stress marks do not; ё is often е.
 _CYRILLIC = regex.compile(r"(\p{Cyrillic})[\u0300\u0301]+|(?<=\u0435)\u0308")
 _ARABIC_MARKS = regex.compile(r"[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]")
 _NOT_TOKEN = regex.compile(r"[^\p{L}\p{M}\p{N}]+")
@@ -68,7 +70,7 @@ def runs(text: str) -> list[str]:
 def pieces(run: str) -> tuple[Token, ...]:
     """Cut one run into tokens, placed from the start of the run."""
     if run.isascii():
-        return (Token(run.lower(), run, 0, len(run)),)
+        return (Token(fold(run), run, 0, len(run)),)
     found: list[Token] = []
     for match in _PIECE.finditer(run):
         if match.group("gram"):
@@ -91,17 +93,17 @@ def _pairs(run: str, start: int) -> Iterator[Token]:
 def fold(surface: str) -> str:
     """Fold a word to the form in which its spellings meet: case, width, accents, variants.
 
-    All four i of Turkish become one, for a query typed on another keyboard must still find the word.
+    All four i of Turkish become one: a query from another keyboard must find the word too.
     """
     if surface.isascii():
-        return surface.lower()
+        return surface[:LONGEST].lower()
     text = unicodedata.normalize("NFKC", surface).casefold()
     text = unicodedata.normalize("NFD", text)
     text = _BARE.sub(r"\1", text)
     text = _CYRILLIC.sub(r"\1", text)
     text = _ARABIC_MARKS.sub("", text)
     text = unicodedata.normalize("NFC", text).translate(_LETTERS)
-    text = _NOT_TOKEN.sub("", text)
+    text = _NOT_TOKEN.sub("", text)[:LONGEST]
     return "".join(map(_digit, text)) if not text.isascii() else text
 
 

@@ -20,9 +20,10 @@ from search_index.documents import Document, Schema
 from search_index.engine import Boosts, Filters, Hit, Results
 from search_index.errors import IndexBusy, NoIndex
 from search_index.evaluation import PREFIX_LIMIT, Deadline, Evaluation, Scores, TimeUp
-from search_index.stems import stem_language
+from search_index.stems import stem_languages
 from search_index.tree import Tree
 from search_index.whoosh_fields import Record, whoosh_document, whoosh_schema
+from search_index.whoosh_pool import TermPool
 from search_index.whoosh_postings import WhooshPostings
 from search_index.writing import IncrementalWriter
 
@@ -46,7 +47,7 @@ class WhooshEngine:
             opened = index.create_in(str(folder), whoosh_schema(self.schema))
             folders.sign(folder, self.name, self.schema)
         try:
-            writer = WhooshWriter(self.schema, opened)
+            writer = WhooshWriter(self.schema, opened, folder)
             try:
                 yield writer
             except BaseException:
@@ -71,11 +72,13 @@ class WhooshEngine:
 class WhooshWriter(IncrementalWriter):
     """A Whoosh index open for writing."""
 
-    def __init__(self, schema: Schema, opened: Any) -> None:
+    def __init__(self, schema: Schema, opened: Any, folder: Path) -> None:
+        self._folder = folder
         try:
-            self._writer: Any = opened.writer(limitmb=256)
+            self._writer: Any = opened.writer()
         except index.LockError as locked:
             raise IndexBusy from locked
+        self._writer.pool = TermPool()
         self._numbers: dict[str, int] = {}
         known: dict[str, str] = {}
         with opened.reader() as reader:
@@ -98,11 +101,16 @@ class WhooshWriter(IncrementalWriter):
         if self.is_changed:
             self._writer.commit()
         else:
-            self._writer.cancel()
+            self.cancel()
 
     def cancel(self) -> None:
         """Forget what was written."""
+        unfinished = self._writer.newsegment.segment_id()
         self._writer.cancel()
+        self._writer.pool.cleanup()
+        # Whoosh leaves the files of the segment it had begun until the next commit.
+        for path in self._folder.glob(f"{unfinished}.*"):
+            path.unlink()
 
 
 class WhooshSearcher:
@@ -198,7 +206,8 @@ class WhooshSearcher:
         least = nlargest(end, scores.values())[-1]
         able = [doc for doc, score in scores.items() if score >= least]
         rank = self._postings.rank
-        able.sort(key=lambda doc: (-scores[doc], rank[doc]))
+        able.sort(key=rank.__getitem__)
+        able.sort(key=scores.__getitem__, reverse=True)
         return able[offset:end]
 
     def _counted(
@@ -212,8 +221,3 @@ class WhooshSearcher:
         except TimeUp:
             return counted, True
         return counted, False
-
-
-def stem_languages(languages: Collection[str]) -> tuple[str, ...]:
-    """The languages to stem in, of those asked for."""
-    return tuple(sorted({stem_language(tag) for tag in languages} - {""}))

@@ -10,14 +10,15 @@ from typing import Any
 from search_index.columns import Column
 from search_index.documents import Schema
 from search_index.evaluation import Counts
-from search_index.whoosh_fields import Record, exact_name, stem_name
+from search_index.whoosh_fields import Places, Record, exact_name, stem_name
 
 # BM25's b: how far a long field is held against a document.
 LENGTH_WEIGHT = 0.75
 # Postings kept in memory, in all; one takes about 100 bytes as a dictionary entry.
 KEPT = 500_000
 
-Block = tuple[Sequence[int], Sequence[float]]
+# The same in 2.7.4 and its descendants, but not public; without them the plain way is taken.
+_BLOCK_READING = ("_read_ids", "_read_weights", "_read_values", "_next_block")
 
 
 class WhooshPostings:
@@ -137,11 +138,10 @@ class WhooshPostings:
         self, name: str, token: str, docs: Collection[int]
     ) -> Iterator[tuple[int, list[int]]]:
         for matcher, offset in self._matchers(name, token):
-            while matcher.is_active():
-                doc = matcher.id() + offset
-                if doc in docs:
-                    yield doc, matcher.value_as("positions")
-                matcher.next()
+            for numbers, values in _blocks(matcher, with_values=True):
+                for number, value in zip(numbers, values, strict=True):
+                    if number + offset in docs:
+                        yield number + offset, Places.decode_positions(value)
 
     def _matchers(self, name: str, token: str) -> Iterator[tuple[Any, int]]:
         term = token.encode()
@@ -156,20 +156,23 @@ def _norms(lengths: list[int]) -> list[float]:
     return [1 - LENGTH_WEIGHT + LENGTH_WEIGHT * length / average for length in lengths]
 
 
-def _blocks(matcher: Any) -> Iterator[Block]:
-    """The postings of a matcher, a block at a time where it is Whoosh's own kind.
+def _blocks(matcher: Any, with_values: bool = False) -> Iterator[tuple[Sequence[int], Any]]:
+    """Documents with weights (or values), a block at a time where Whoosh has it decoded anyway.
 
-    One posting at a time costs three calls each; the block is there already, decoded.
+    One posting at a time costs three calls each.
     """
     # A reader with deletions wraps its matcher in a filter; we leave out the deleted ourselves.
     matcher = getattr(matcher, "child", matcher)
-    if not all(hasattr(matcher, name) for name in ("_read_ids", "_read_weights", "_next_block")):
+    if not all(hasattr(matcher, name) for name in _BLOCK_READING):
         while matcher.is_active():
-            yield (matcher.id(),), (matcher.weight(),)
+            yield (matcher.id(),), (matcher.value() if with_values else matcher.weight(),)
             matcher.next()
         return
     while matcher.is_active():
         matcher._read_ids()
-        matcher._read_weights()
-        yield matcher._ids, matcher._weights
+        if with_values:
+            matcher._read_values()
+        else:
+            matcher._read_weights()
+        yield matcher._ids, matcher._values if with_values else matcher._weights
         matcher._next_block()

@@ -14,14 +14,14 @@ def topic_ids_are_unique(content: Content) -> Iterator[Finding]:
     """A topic's id stands once in the vocabulary."""
     for topic, count in Counter(topic.id for topic in content.topics).items():
         if count > 1:
-            yield f"topic:{topic}", f"the topic {topic} stands {count} times"
+            yield content.place(f"topic:{topic}"), f"the topic {topic} stands {count} times"
 
 
 def topic_parents_exist(content: Content) -> Iterator[Finding]:
     """A topic's parent exists."""
     for topic in content.topics:
         if topic.parent and topic.parent not in content.vocabulary.topics:
-            yield f"topic:{topic.id}", f"the parent “{topic.parent}” is not in the vocabulary"
+            yield content.place(f"topic:{topic.id}"), f"the parent “{topic.parent}” is not in the vocabulary"
 
 
 def topics_form_a_tree(content: Content) -> Iterator[Finding]:
@@ -29,7 +29,7 @@ def topics_form_a_tree(content: Content) -> Iterator[Finding]:
     for topic in content.topics:
         line = content.vocabulary.line(topic.id)
         if line and content.vocabulary.topics[line[-1]].parent in line:
-            yield f"topic:{topic.id}", "the line of parents returns to where it began"
+            yield content.place(f"topic:{topic.id}"), "the line of parents returns to where it began"
 
 
 def related_topics_exist(content: Content) -> Iterator[Finding]:
@@ -37,7 +37,7 @@ def related_topics_exist(content: Content) -> Iterator[Finding]:
     for topic in content.topics:
         for other in topic.related:
             if other not in content.vocabulary.topics:
-                yield f"topic:{topic.id}", f"related: there is no topic “{other}”"
+                yield content.place(f"topic:{topic.id}"), f"related: there is no topic “{other}”"
 
 
 def questions_do_not_hide_others(content: Content) -> Iterator[Finding]:
@@ -48,7 +48,7 @@ def questions_do_not_hide_others(content: Content) -> Iterator[Finding]:
         own = [question.id for question in topic.questions]
         for question in own:
             if question in inherited or own.count(question) > 1:
-                yield f"topic:{topic.id}", f"the question {question} hides another of the same id"
+                yield content.place(f"topic:{topic.id}"), f"the question {question} hides another of the same id"
 
 
 def question_references_exist(content: Content) -> Iterator[Finding]:
@@ -57,7 +57,7 @@ def question_references_exist(content: Content) -> Iterator[Finding]:
         for question in topic.questions:
             for address in question.treaty_reference:
                 if not exists(content, address):
-                    yield f"topic:{topic.id}", f"{question.id}: there is no “{address}”"
+                    yield content.place(f"topic:{topic.id}"), f"{question.id}: there is no “{address}”"
 
 
 def units_fit_types(content: Content) -> Iterator[Finding]:
@@ -65,7 +65,7 @@ def units_fit_types(content: Content) -> Iterator[Finding]:
     for topic in content.topics:
         for question in topic.questions:
             if question.type == "duration" and question.unit not in ("months", "years", "days", "hours"):
-                yield f"topic:{topic.id}", f"{question.id}: a duration is compared in months, years, days or hours"
+                yield content.place(f"topic:{topic.id}"), f"{question.id}: a duration is compared in months, years, days or hours"
 
 
 RULES = (

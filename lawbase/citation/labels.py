@@ -34,7 +34,7 @@ _ID = regex.compile(rf"{_PART}(?:__{_PART})*")
 
 _LETTER = r"\p{L}\p{M}*"
 _ROMAN = r"(?-i:[IVXLC]{1,7})(?!\p{L})"
-_SEPARATOR = r"[-‐‑–—./_:^·]"
+_SEPARATOR = r"[-‐‑./_:^·]"
 _COUNT = rf"(?:(?!bis\s+\p{{Nd}}){LATIN_COUNT}|quáter|مكرر(?:\p{{M}}*ا\p{{M}}*|ة)?\p{{M}}*|مکرر|ทวิ|ตรี|จัตวา|เบญจ|ฉ|สัตตะ?|อัฏฐ|นว)(?!\p{{L}})"
 _RAISED = r"(?:<sup>\s*\(?[\p{Nd}\p{L}]{1,4}\)?\s*</sup>|[⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
 _NUMBER = (
@@ -42,9 +42,10 @@ _NUMBER = (
     rf"\p{{Nd}}+(?:\.?\s?[º°ª](?!\p{{L}})|(?-i:\.º|\.ª))?"
     rf"(?:{_RAISED}"
     rf"|{_SEPARATOR}\p{{Nd}}+"
-    rf"|\)?[\s_/-]{{0,2}}{_COUNT}"
+    rf"|\)?[\s_/^-]{{0,2}}{_COUNT}"
+    rf"|\^(?:{_LETTER})(?!\p{{L}})"
     rf"|\s\p{{Nd}}{{1,2}}(?=\s*\)?\s*$)(?<=مكرر\p{{M}}*ا?\p{{M}}*\s\p{{Nd}}+)"
-    rf"|[-/_.](?:{_LETTER}){{1,2}}(?!\p{{L}}|\p{{Nd}})"
+    rf"|[-‐‑/_.](?:(?-i:\p{{Lu}}\p{{Lu}}|\p{{Ll}}\p{{Ll}}(?=[.)\s]|$)|{_LETTER}))(?!\p{{L}}|\p{{Nd}})(?!\s(?-i:\p{{Ll}}))"
     rf"|(?:{_LETTER}){{1,4}}(?![\p{{L}}\p{{M}}])"
     rf"|\s(?:{_LETTER})(?=\s*(?:[.):,;\]-]|\.?§|$))"
     r")*"
@@ -77,9 +78,10 @@ _CHAPTERED = regex.compile(
 _TRANSITORY = regex.compile(r"[-\s]*transitori[oa]s?(?!\p{L})", _FLAGS)
 _ORDINAL_MARK = regex.compile(r"(?<=\d)\.?\s*[º°ª]")
 _PRINTED_ORDINAL = regex.compile(r"^1(?:er|re|ere|ere)(?![a-z])|^([1-9])o(?![a-z])")
-_COUNT_SPELLED = regex.compile(rf"[-_/\s()]*({LATIN_COUNT})(?![a-z])")
+_COUNT_SPELLED = regex.compile(rf"[-_/\s()^]*({LATIN_COUNT})(?![a-z])")
 _JOINTS = regex.compile(r"[\s()\-‐‑–—./_:^·]+")
 _SEED_ODDITY = regex.compile(r"^sched-(?=form)|^(art)(?=\p{L}+-transitori)")
+_ABBREVIATION = regex.compile(r"\p{L}{1,2}[.\s]")
 _TRAILING = " \t.,;:-–—)]("
 
 
@@ -111,7 +113,7 @@ def ascii_number(printed: str, *, ordinal_o: bool = False) -> str:
     text = latin_letters(folded)
     text = _PRINTED_ORDINAL.sub(lambda m: m[1] or "1", text) if ordinal_o else text
     text = _COUNT_SPELLED.sub(lambda m: count_word(m[1]) + " ", text)
-    joined = regex.sub(r"(?<=\d) (?=[a-z](?:\b|$))", "", text.strip())
+    joined = regex.sub(r"(?<=\d)[ ^](?=[a-z](?:\b|$))", "", text.strip())
     number = _JOINTS.sub("-", joined).strip("-")
     return number if regex.fullmatch(r"[0-9a-z]+(?:-[0-9a-z]+)*", number) else ""
 
@@ -193,8 +195,10 @@ def _read_postfixed(text: str, _level: str | None) -> tuple[str, int] | None:
 
 
 def _read_bare(text: str, level: str | None) -> tuple[str, int] | None:
+    if level and (han := regex.fullmatch(rf"[{HAN}]+", text)):
+        return f"{level}_{han_to_digits(han[0])}", han.end()
     found = _BARE.match(text)
-    if found is None or not (level or found["number"][:1].isdigit()):
+    if found is None or not (level or found["number"][:1].isdigit()) or _ABBREVIATION.match(found["number"]):
         return None
     ident = _identified(level or "sec", found["number"])
     return (ident, found.end()) if ident else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 # Containers hold basic units; any other level is a basic unit or lies inside one.
-CONTAINERS = frozenset({"part", "subpart", "title", "book", "chp", "div", "sched", "annex", "app", "prot", "suppl"})
+CONTAINERS = frozenset({"part", "subpart", "title", "book", "chp", "div", "sched", "annex", "app", "prot", "suppl", "expl"})
 
 _ARTICLE = (
     "article,articles,artikel,artikkel,artículo,articulo,artículos,articolo,articol,articolul,articulus,artikolu,artigo,artigos,"

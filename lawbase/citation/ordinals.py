@@ -13,6 +13,7 @@ _UNITS = {
 _TENS = {"decim": 10, "undecim": 11, "duodecim": 12, "vigesim": 20, "trigesim": 30, "cuadragesim": 40, "quadragesim": 40, "quincuagesim": 50,
          "sexagesim": 60, "septuagesim": 70, "octogesim": 80, "nonagesim": 90, "centesim": 100}  # fmt: skip
 _ONLY = "unic"
+_SHARED_O = regex.compile(r"(?<=sim|cim)o(?=ct)")
 
 _ACCENTED = {"e": "[eéè]", "i": "[ií]", "o": "[oó]", "u": "[uú]", "a": "[aá]"}
 
@@ -29,7 +30,7 @@ _TEN_THEN_UNIT = regex.compile(rf"({_TEN})?\s?({_UNIT})?", regex.IGNORECASE)
 
 def ordinal_number(words: str) -> str:
     """Give the number of an ordinal: trigésimo segundo → 32; único → unico."""
-    bare = _bare(words)
+    bare = _SHARED_O.sub("o o", _bare(words))
     if bare.startswith(_ONLY) or bare == "unique":
         return bare
     total = 0

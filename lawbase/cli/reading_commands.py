@@ -9,10 +9,10 @@ from typing import Any
 import click
 
 from lawbase.cli.context import Places, pass_places, print_json, told
-from lawbase.compare.columns import Comparison
 from lawbase.services.clauses import clause_text, list_clauses
 from lawbase.services.compare import compare
 from lawbase.services.engines import ENGINES
+from lawbase.services.found import comparison_as_json, found_as_json
 from lawbase.services.search import Asked, Found, search
 from lawbase.services.show import show
 from lawbase.services.stats import count_library
@@ -44,30 +44,6 @@ def search_command(
         print_json(found_as_json(found))
     else:
         _print_found(found)
-
-
-def found_as_json(found: Found) -> dict[str, Any]:
-    """A search result in the shape that scripts rely on."""
-    return {
-        "query": found.asked.query,
-        "read_as": [
-            {"kind": part.kind, "value": part.value, "name": part.name, "words": part.words} for part in found.read_as.parts
-        ],
-        "total": found.total,
-        "hits": [
-            {
-                "address": hit.address, "kind": hit.kind, "jurisdiction": hit.jurisdiction, "title": hit.title,
-                "work": hit.work, "label": hit.label, "topics": list(hit.topics), "score": hit.score,
-                "snippet": hit.snippet_text, "url": hit.url, "why": list(hit.why),
-            }
-            for hit in found.hits
-        ],
-        "facets": {"country" if name == "jurisdiction" else name: counts for name, counts in found.facets.items()},
-        "did_you_mean": list(found.did_you_mean),
-        "problems": list(found.problems),
-        "relaxed": found.relaxed,
-        "timed_out": found.timed_out,
-    }
 
 
 def _print_found(found: Found) -> None:
@@ -138,24 +114,6 @@ def compare_command(places: Places, topic: str, countries: tuple[str, ...], diff
                 click.echo(f"    {question.id}: {cell.words}")
     for code in comparison.not_read:
         click.echo(f"\n{code}: not read")
-
-
-def comparison_as_json(comparison: Comparison) -> dict[str, Any]:
-    """A comparison for programs: every cell with its mark, values, quotes and addresses."""
-    return {
-        "topic": comparison.topic,
-        "questions": [question.id for question in comparison.questions],
-        "columns": [
-            {
-                "address": column.head.address,
-                "jurisdiction": column.jurisdiction,
-                "beside": [view.address for view in column.beside],
-                "cells": {name: {"mark": cell.mark, "values": cell.values, "note": cell.note} for name, cell in column.cells.items()},
-            }
-            for column in comparison.columns
-        ],
-        "not_read": comparison.not_read,
-    }
 
 
 @click.command("table")

@@ -18,7 +18,7 @@ from lawbase.records.clause import Clause, Expression
 from lawbase.records.content import Content
 from lawbase.records.instrument import Instrument
 from lawbase.records.profile import Profile
-from lawbase.records.topic import TopicFile
+from lawbase.records.topic import Topic, TopicFile
 from lawbase.records.work import Work
 
 
@@ -62,12 +62,7 @@ class _Run:
 def read_content(folder: ContentFolder) -> tuple[Content, tuple[Problem, ...]]:
     """Read all records; what could not be read is left out and named among the problems."""
     run = _Run(folder)
-    topics = tuple(
-        topic
-        for path in run.files(folder.corpus / "topics")
-        if (read := run.record(TopicFile, path, f"topics/{path.stem}"))
-        for topic in read.topics
-    )
+    topics = _topics(run)
     content = Content(
         works=_works(run),
         profiles=_profiles(run),
@@ -78,6 +73,15 @@ def read_content(folder: ContentFolder) -> tuple[Content, tuple[Problem, ...]]:
         places=run.places,
     )
     return content, tuple(sorted(run.problems))
+
+
+def _topics(run: _Run) -> tuple[Topic, ...]:
+    found: list[Topic] = []
+    for path in run.files(run.folder.corpus / "topics"):
+        if read := run.record(TopicFile, path, f"topics/{path.stem}"):
+            found += read.topics
+            run.places.update({f"topic:{topic.id}": f"{run.folder.name(path)}:{topic.id}" for topic in read.topics})
+    return tuple(found)
 
 
 def _works(run: _Run) -> dict[str, Work]:

@@ -258,6 +258,11 @@ class Library:
         rows = self._rows(f"select {column} as value, count(*) as n from {table} group by {column} order by {column}")
         return {row["value"]: row["n"] for row in rows}
 
+    def reviewed_by_jurisdiction(self) -> dict[str, int]:
+        """How many provisions of each jurisdiction were read twice."""
+        rows = self._rows("select jurisdiction, count(*) as n from provisions where rung = 'reviewed' group by jurisdiction")
+        return {row["jurisdiction"]: row["n"] for row in rows}
+
     def topic_counts(self, jurisdiction: str) -> dict[str, int]:
         """How many provisions of a jurisdiction carry each topic."""
         rows = self._rows(

@@ -9,11 +9,12 @@ from lawbase.query.documents import FACETS, SCHEMA
 from lawbase.query.read_as import ReadAs, read_query
 from lawbase.services.paths import path_of
 from lawbase.services.shelf import OpenBuild, Shelf
-from search_index import Hit, Results, Span, did_you_mean, parse, snippet
-from search_index.tree import And, Keyword, Nothing, Tree, all_of, any_of, relaxed
+from search_index import Everything, Hit, Keyword, Nothing, Results, Span, Tree, best_fragment, parse, relaxed
+from search_index.tree import all_of, any_of
 
 TIME_LIMIT = 3.0
 PAGE_LIMIT = 100
+FEW = 3
 DEPTH_LIMIT = 10_000
 
 
@@ -86,7 +87,8 @@ def search(shelf: Shelf, asked: Asked) -> Found:
     if not results.total and (looser := relaxed(tree)) != tree:
         results, loosened = _run(build, looser, filters, asked, reading), True
     hits = tuple(_dress(build, hit, reading, tree) for hit in results.hits)
-    suggestions = tuple(did_you_mean(asked.query, build.searcher)) if results.total < 3 else ()
+    suggestion = build.suggester.suggest(parse(asked.query, SCHEMA)) if results.total < FEW or loosened else None
+    suggestions = (suggestion.text,) if suggestion else ()
     problems += [f"Only the {e.used} most frequent words that begin with “{e.prefix}” were searched." for e in results.expanded if e.cut]
     return Found(
         asked=asked,
@@ -127,11 +129,7 @@ def _tree(reading: ReadAs, typed: Tree) -> Tree:
                 parts.append(any_of([Keyword("instrument", part.value), words]))
             case _:
                 pass
-    if not parts:
-        from search_index.tree import Everything
-
-        return Everything()
-    return all_of(parts)
+    return all_of(parts) if parts else Everything()
 
 
 def _filters(asked: Asked, reading: ReadAs) -> dict[str, tuple[str, ...]]:
@@ -169,7 +167,9 @@ def _boosts(reading: ReadAs) -> dict[tuple[str, str], float]:
 
 def _dress(build: OpenBuild, hit: Hit, reading: ReadAs, tree: Tree) -> FoundHit:
     row = build.library.documents([hit.id])[hit.id]
-    spans = snippet(row["text"], _snippet_tree(reading, tree), build.searcher.languages)
+    fragment = best_fragment(row["text"], _snippet_tree(reading, tree))
+    spans = (*fragment.spans, Span("…")) if fragment.cut_after else fragment.spans
+    spans = (Span("…"), *spans) if fragment.cut_before else spans
     return FoundHit(
         address=hit.id,
         kind=row["kind"],
@@ -187,4 +187,4 @@ def _dress(build: OpenBuild, hit: Hit, reading: ReadAs, tree: Tree) -> FoundHit:
 
 def _snippet_tree(reading: ReadAs, tree: Tree) -> Tree:
     words = parse(reading.text, SCHEMA).tree if not reading.explicit else tree
-    return words if not isinstance(words, Nothing) else And(())
+    return words

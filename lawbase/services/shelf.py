@@ -10,7 +10,7 @@ from pathlib import Path
 from lawbase.library.data_folder import DataFolder
 from lawbase.library.library import Library
 from lawbase.query.names import Names, names_of
-from search_index import Engine, Searcher
+from search_index import Engine, Searcher, Suggester
 
 
 @dataclass
@@ -27,6 +27,11 @@ class OpenBuild:
         """The names by which a query can call what the library holds."""
         works = [(view.work.address, view.work.name) for view in self.library.works()]
         return names_of(self.library.profiles.values(), self.library.vocabulary, self.library.instruments.values(), works)
+
+    @cached_property
+    def suggester(self) -> Suggester:
+        """Sets mistyped words right by the words of this build."""
+        return Suggester(self.searcher.vocabulary())
 
 
 class Shelf:

@@ -13,6 +13,7 @@ from lawbase.texts.tree import OfficialText, Unplaced
 _NOTE = regex.compile(r"\A\s*Note: This is not the \[authoritative source\]")
 _COMPILED = regex.compile(r"^#+ Compilation date: *(.+)$", regex.MULTILINE)
 _ENDNOTES = regex.compile(r"^#+ *Endnotes *$", regex.MULTILINE)
+_WORDED = regex.compile(r"^Sections?\s\d")
 _NUMBERED = regex.compile(r"^\d+[A-Z]*(?:\.\d+[A-Z]*)?(?:\s|$)")
 
 
@@ -25,8 +26,8 @@ def read(text: str) -> OfficialText:
     """Read an Australian compilation; endnotes are kept apart."""
     law, endnotes = _without_endnotes(text)
     parts = [p for p in sections(law) if not _is_contents(p)]
-    drafts, unplaced = read_headings((_as_text(p) for p in parts), bare_level="sec")
-    built = assemble(drafts)
+    drafts, unplaced = read_headings([_as_text(p) for p in parts], bare_level="sec")
+    built = assemble(drafts, item="clause")
     compiled = _COMPILED.search(text)
     lost = [Unplaced("endnotes", endnotes, "Endnotes of the compiler, not law.")] if endnotes else []
     return OfficialText(
@@ -54,4 +55,6 @@ def _is_contents(part: Section) -> bool:
 
 def _as_text(part: Section) -> Section:
     """Only `477.1  Heading` begins a provision here; other headings with a number in them are chapters."""
+    if _WORDED.match(part.heading):
+        return Section(6, f"({part.heading})", part.body, part.line)
     return part if part.level == 5 or not _NUMBERED.match(part.heading) else Section(part.level, f"({part.heading})", part.body, part.line)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import regex
 
-from lawbase.texts.assemble import Draft, assemble
-from lawbase.texts.headings import provision_label, read_headings
+from lawbase.texts.assemble import assemble
+from lawbase.texts.draft import Draft
+from lawbase.texts.heading_labels import provision_label
+from lawbase.texts.headings import read_headings
 from lawbase.texts.inline import plain_inline
 from lawbase.texts.language import guess_language
 from lawbase.texts.markdown import Section, sections
@@ -52,19 +54,18 @@ def _joined(parts: list[Section]) -> list[Section]:
 
 def _first_language(parts: list[Section]) -> tuple[list[Section], list[Unplaced]]:
     """Cut where a second language version begins: the article word changes and the numbers start again."""
-    first_word = ""
-    seen: set[str] = set()
+    first_word = first_id = ""
     for position, part in enumerate(parts):
-        read = provision_label(plain_inline(part.heading), None)
+        read = provision_label(plain_inline(part.heading), None, "sec")
         if read is None:
             continue
         word = read.label.split()[0].casefold()
-        first_word = first_word or word
-        if word != first_word and read.id in seen:
+        if not first_word:
+            first_word, first_id = word, read.id
+        elif word != first_word and read.id == first_id:
             start = _first_heading_of_version(parts, position)
             rest = "\n".join(f"{p.heading}\n{p.body}" for p in parts[start:])
             return parts[:start], [Unplaced("second language version", rest, "The file holds the treaty again in another language.")]
-        seen.add(read.id)
     return parts, []
 
 

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from lawbase.citation.labels import read_label
-from lawbase.texts.assemble import Draft, assemble
+import regex
+
+from lawbase.citation.labels import LabelRead, read_label
+from lawbase.texts.assemble import assemble
+from lawbase.texts.draft import Draft
 from lawbase.texts.inline import tidy
 from lawbase.texts.language import guess_language
 from lawbase.texts.seed_json import strip_own_label
 from lawbase.texts.tree import OfficialText, Unplaced
+
+_IN_TEXT = regex.compile(r"§\s*\d|\d+[A-Za-z]?(?:[.-]\d+)+\.?\s+\p{Lu}|(?:Sec|Section|Art)\.?\s+\d")
 
 
 def recognises(data: Any) -> bool:
@@ -40,12 +45,19 @@ def read(data: dict[str, Any]) -> OfficialText:
 
 def _draft(row: dict[str, Any], language: str) -> Draft | None:
     label = str(row.get("section_number") or row.get("article") or row.get("provision_ref") or "").strip()
-    read = read_label(label, level="sec" if "section_number" in row else "art")
+    read = read_label(label, level="sec" if "section_number" in row else "art") or _label_in_text(row)
     if read is None:
         return None
+    label = label or read.label
     body = strip_own_label(tidy(_body(row)), read.id)[1]
     path = tuple(tidy(str(row[key])) for key in ("chapter", "section") if row.get(key))
     return Draft(id=read.id, label=label, heading=tidy(str(row.get("title") or "")), body=body, path=path)
+
+
+def _label_in_text(row: dict[str, Any]) -> LabelRead | None:
+    """The label a row without number begins its text with: `30-14-1701. Purpose.` or `§ 899-aa.`"""
+    text = tidy(_body(row))[:80]
+    return read_label(text, level="sec") if _IN_TEXT.match(text) else None
 
 
 def _body(row: dict[str, Any]) -> str:

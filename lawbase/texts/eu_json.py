@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from lawbase.citation.labels import read_label
-from lawbase.texts.assemble import Draft, assemble
+from lawbase.texts.assemble import assemble
+from lawbase.texts.draft import Draft
 from lawbase.texts.inline import tidy
 from lawbase.texts.tree import OfficialText, Unplaced
 

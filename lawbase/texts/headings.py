@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-import regex
-
-from lawbase.citation.labels import LabelRead, read_label, split_id
-from lawbase.citation.levels import CONTAINERS
-from lawbase.texts.assemble import Draft
+from lawbase.citation.labels import LabelRead
+from lawbase.texts.annexed import annexed_drafts
+from lawbase.texts.draft import Draft, main_number
+from lawbase.texts.heading_labels import clean_heading, is_chapter, minor_level, provision_label, series_of, split_range
 from lawbase.texts.inline import plain_block, plain_inline
 from lawbase.texts.markdown import Section, footnotes_of
 from lawbase.texts.tree import Unplaced
 
-SERIES = frozenset({"sched", "annex", "app", "prot", "suppl"})
 SHORT_INTRODUCTION = 240
-_DELIMITED = regex.compile(r"^[\s.,:;)\]—–-]+")
-_RANGE = regex.compile(r"^\s*(?:bis|to|through|až|do|al|a|und|and|–|—|-)\s*(?:§+|art\.?)?\s*(\p{Nd}+\w{0,3})(?!\w)(.*)$", regex.IGNORECASE | regex.DOTALL)
-_UNNUMBERED = regex.compile(r"^(schedule|annex|annexe|anhang|anlage|appendix|allegato|anexo|příloha|príloha|bilaga?)(?!\p{L})", regex.IGNORECASE)
+CONTENTS_SHARE = 0.25
+RECURRING_SHARE = 0.7
 
 
 @dataclass(slots=True)
 class _State:
+    notes: dict[str, str]
     path: list[tuple[int, str]] = field(default_factory=list)
     chapter: str = ""
     series: str = ""
@@ -33,48 +31,46 @@ class _State:
 
 
 def read_headings(
-    parts: Iterable[Section], *, bare_level: str | None = None, notes: dict[str, str] | None = None
+    parts: Sequence[Section], *, bare_level: str | None = None, notes: dict[str, str] | None = None
 ) -> tuple[list[Draft], list[Unplaced]]:
     """Read sections into drafts; `bare_level` is the level of headings that begin with a mere number."""
-    state = _State()
-    for part in parts:
-        heading = plain_inline(part.heading)
-        read = provision_label(heading, bare_level) if part.level else None
-        if read is not None:
-            _add_provision(state, part, read, notes or {})
+    state = _State(notes or {})
+    headings = [plain_inline(part.heading) for part in parts]
+    minor = minor_level(headings, bare_level)
+    for part, heading in zip(parts, headings, strict=True):
+        read = provision_label(heading, bare_level, minor) if part.level else None
+        if read is not None and not _is_quoted(state, read):
+            _add_provision(state, part, read)
         elif state.drafts and state.provision_level and part.level > state.provision_level:
             _continue_provision(state, heading, part.body)
+        elif read is not None:
+            _continue_provision(state, heading, part.body)
+        elif _is_heading_of_last(state, part, heading):
+            last = state.drafts[-1]
+            state.drafts[-1] = replace(last, heading=heading, body=plain_block(part.body))
         else:
             _enter(state, part, heading)
-    return state.drafts, state.unplaced
+    return _without_contents(state)
 
 
-def provision_label(heading: str, bare_level: str | None) -> LabelRead | None:
-    """Read a heading as the label of a provision; a sentence that begins with a citation is none."""
-    read = read_label(heading, level=bare_level)
-    if read is None or split_id(read.id)[-1][0] in CONTAINERS:
-        return None
-    if bare_level is None and heading[:1].isdigit() and not any(mark in read.label for mark in "§") and not read.label[-1:].isalpha():
-        return None
-    if read.rest[:1].islower() and not read.label.endswith("."):
-        return None
-    return read
+def _is_quoted(state: _State, read: LabelRead) -> bool:
+    """Whether a label stands in an amending article that quotes it: the words before end with a colon and it is not the next."""
+    if not state.drafts or not state.drafts[-1].body.endswith((":", ":-", ":–", "：", "»:", ": «")):
+        return False
+    last, this = main_number(state.drafts[-1].id), main_number(read.id)
+    return bool(last and this) and this not in (last, last + 1)
 
 
-def clean_heading(rest: str) -> str:
-    """A heading without the stop, dash or bracket between number and words."""
-    return _DELIMITED.sub("", rest).strip()
+def _is_heading_of_last(state: _State, part: Section, heading: str) -> bool:
+    """Whether a heading belongs to the number above it, as Czech acts print them on two lines."""
+    if not state.drafts or not state.provision_level or not part.body.strip() or is_chapter(heading):
+        return False
+    return not state.drafts[-1].heading and not state.drafts[-1].body
 
 
-def split_range(rest: str) -> tuple[str, str]:
-    """Split `bis 7 (weggefallen)` into the end of the range and the heading; an empty end when it is no range."""
-    found = _RANGE.match(rest)
-    return (found[1], found[2].strip()) if found else ("", rest)
-
-
-def _add_provision(state: _State, part: Section, read: LabelRead, notes: dict[str, str]) -> None:
+def _add_provision(state: _State, part: Section, read: LabelRead) -> None:
     end, rest = split_range(read.rest)
-    own_notes = footnotes_of(part.heading + part.body, notes)
+    own_notes = footnotes_of(part.heading + part.body, state.notes)
     if end:
         own_notes = (f"Stands for all numbers up to {end}.", *own_notes)
     state.provision_level = part.level
@@ -109,6 +105,8 @@ def _enter(state: _State, part: Section, heading: str) -> None:
     _place_in_series(state, part, heading)
     if len(words) <= SHORT_INTRODUCTION and part.level and "\n" not in words:
         heading = f"{heading} {words}".strip()
+    elif state.series and (found := annexed_drafts(part.body, state.series, (heading,))):
+        state.drafts += found
     elif words:
         where = heading or "before the first heading"
         state.unplaced.append(Unplaced(where, words, "Stands under a heading that has no number of a provision."))
@@ -120,11 +118,22 @@ def _enter(state: _State, part: Section, heading: str) -> None:
 def _place_in_series(state: _State, part: Section, heading: str) -> None:
     if state.series and part.level <= state.series_level:
         state.series, state.series_level = "", 0
-    read = read_label(heading)
-    level = split_id(read.id)[0][0] if read else ""
-    if level in SERIES or (not state.series and _UNNUMBERED.match(heading)):
-        state.series = read.id if read and level in SERIES else "sched_1"
-        state.series_level = part.level
-        state.chapter = ""
-    elif level == "chp" and read and part.level:
-        state.chapter = read.id
+    series, chapter = series_of(heading, bool(state.series))
+    if series:
+        state.series, state.series_level, state.chapter = series, part.level, ""
+    elif chapter and part.level:
+        state.chapter = chapter
+
+
+def _without_contents(state: _State) -> tuple[list[Draft], list[Unplaced]]:
+    """Drop a contents table that prints the labels once before the law does."""
+    drafts = state.drafts
+    again = next((n for n, d in enumerate(drafts[1:], 1) if d.id == drafts[0].id and d.series == drafts[0].series), 0)
+    table, law = drafts[:again], drafts[again:]
+    recurring = {d.id for d in law}
+    if len(table) < 2 or sum(d.id in recurring for d in table) < RECURRING_SHARE * len(table):
+        return drafts, state.unplaced
+    if sum(len(d.body) for d in table) > CONTENTS_SHARE * sum(len(d.body) for d in law):
+        return drafts, state.unplaced
+    listed = "\n".join(f"{d.label} {d.heading} {d.body}".strip() for d in table)
+    return law, [*state.unplaced, Unplaced("contents table", listed, "The labels are listed before the law itself.")]

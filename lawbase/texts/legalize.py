@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
+import regex
+
 from lawbase.texts.assemble import assemble
+from lawbase.texts.draft import Draft
 from lawbase.texts.headings import read_headings
+from lawbase.texts.inline import plain_inline
 from lawbase.texts.language import guess_language
+from lawbase.texts.lines import LineForm, read_lines
 from lawbase.texts.markdown import front_matter, sections, take_footnotes
-from lawbase.texts.tree import OfficialText
+from lawbase.texts.plain import worded_label
+from lawbase.texts.tree import OfficialText, Unplaced
 
 _BARE_SECTION_COUNTRIES = frozenset({"ie", "gb", "uk"})
+_LINE_COUNTRIES = frozenset({"ar"})
 _DATES = ("publication_date", "last_updated", "enactment_date")
+_CHAPTER = regex.compile(r"^(?:LIBRO|T[ÍI]TULO|CAP[ÍI]TULO|SECCI[ÓO]N|ΜΕΡΟΣ|ΚΕΦΑΛΑΙΟ)\s+\S+(?:\s\S+){0,12}$", regex.IGNORECASE)
+_FEW = 3
 
 
 def recognises(text: str) -> bool:
     """Whether a text has the front matter of a legalize repository."""
-    front, _ = front_matter(text[:4000])
+    front, _ = front_matter(text[:8000])
     return "identifier" in front and "country" in front
 
 
 def read(text: str) -> OfficialText:
-    """Read a legalize file."""
+    """Read a legalize file; where its headings hold few articles, the lines are read instead."""
     front, body = front_matter(text)
     notes, body = take_footnotes(body)
-    bare = "sec" if front.get("country") in _BARE_SECTION_COUNTRIES else None
-    drafts, unplaced = read_headings(sections(body), bare_level=bare, notes=notes)
+    drafts, unplaced = _best_reading(body, front.get("country", ""), notes)
     built = assemble(drafts)
     return OfficialText(
         format="legalize-markdown",
@@ -35,3 +43,17 @@ def read(text: str) -> OfficialText:
         events=built.events,
         dates={key: front[key] for key in _DATES if front.get(key)},
     )
+
+
+def _best_reading(body: str, country: str, notes: dict[str, str]) -> tuple[list[Draft], list[Unplaced]]:
+    bare = "sec" if country in _BARE_SECTION_COUNTRIES else None
+    by_headings = read_headings(sections(body), bare_level=bare, notes=notes)
+    placed = sum(len(d.body) for d in by_headings[0])
+    if country not in _LINE_COUNTRIES and len(by_headings[0]) > _FEW and placed * 2 > sum(len(u.text) for u in by_headings[1]):
+        return by_headings
+    by_lines = read_lines(_lines(body), LineForm(worded_label, chapter=_CHAPTER))
+    return by_lines if len(by_lines[0]) >= len(by_headings[0]) or country in _LINE_COUNTRIES else by_headings
+
+
+def _lines(body: str) -> list[str]:
+    return [plain_inline(line.lstrip("# ")).strip("“”\"«» ") for line in body.split("\n")]

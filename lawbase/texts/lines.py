@@ -8,10 +8,11 @@ from dataclasses import dataclass
 import regex
 
 from lawbase.citation.labels import LabelRead, split_id
-from lawbase.texts.assemble import Draft
+from lawbase.texts.draft import Draft
 from lawbase.texts.chains import Candidate, chains, number_key
-from lawbase.texts.headings import clean_heading
+from lawbase.texts.heading_labels import clean_heading
 from lawbase.texts.inline import tidy
+from lawbase.texts.spans import spans
 from lawbase.texts.tree import Unplaced
 
 Starter = Callable[[str], LabelRead | None]
@@ -27,14 +28,12 @@ class LineForm:
     chapter: regex.Pattern[str] = NEVER
     heading_before: bool = False
     heading_on_line: bool = False
-    annex: str = "annex"
 
 
 @dataclass(frozen=True, slots=True)
 class _Start:
     line: int
     read: LabelRead
-    series: str
 
 
 def read_lines(lines: Sequence[str], form: LineForm) -> tuple[list[Draft], list[Unplaced]]:
@@ -49,12 +48,11 @@ def read_lines(lines: Sequence[str], form: LineForm) -> tuple[list[Draft], list[
     if text := tidy("\n".join(before)):
         unplaced.append(Unplaced("before the first provision", text, "Stands before the first numbered provision."))
     pending = _trailing_heading(before) if form.heading_before else ""
-    ends = [s.line for s in starts[1:]] + [len(lines)]
-    for start, end in zip(starts, ends, strict=True):
+    for start, (_, end) in zip(starts, spans([s.line for s in starts], len(lines)), strict=True):
         here = tuple(path)
         body = _take_chapters([start.read.rest, *lines[start.line + 1 : end]], form, path)
         heading, body, pending = _heading(body, form, pending, end < len(lines))
-        drafts.append(Draft(start.read.id, start.read.label, clean_heading(heading), tidy("\n".join(body)), 1, here, series=start.series))
+        drafts.append(Draft(start.read.id, start.read.label, clean_heading(heading), tidy("\n".join(body)), 1, here))
     return drafts, unplaced
 
 
@@ -63,9 +61,8 @@ def _starts(lines: Sequence[str], form: LineForm) -> list[_Start]:
     positions = sorted(reads)
     candidates = [_candidate(lines, reads, positions, i) for i in range(len(positions))]
     found: list[_Start] = []
-    for count, run in enumerate(chains(candidates)):
-        series = f"{form.annex}_{count}" if count else ""
-        found += [_Start(c.position, reads[c.position], series) for c in run]
+    for run in chains(candidates):
+        found += [_Start(c.position, reads[c.position]) for c in run]
     return found
 
 

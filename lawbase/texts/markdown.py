@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import regex
 
+from lawbase.texts.spans import spans
+
 _FRONT = regex.compile(r"\A\ufeff?---\n(.*?)\n---\s*\n", regex.DOTALL)
 _PAIR = regex.compile(r"^([\w가-힣 -]+?):[ \t]*(.*)$", regex.MULTILINE)
 _HEADING = regex.compile(r"^(#{1,6})[ \t]*(.*?)[ \t#]*$", regex.MULTILINE)
@@ -38,7 +40,7 @@ def sections(text: str) -> list[Section]:
     marks = list(_HEADING.finditer(text))
     first = marks[0].start() if marks else len(text)
     found = [Section(0, "", text[:first], 1)]
-    ends = [m.start() for m in marks[1:]] + [len(text)]
+    ends = (end for _, end in spans([m.start() for m in marks], len(text)))
     line = 1
     position = 0
     for mark, end in zip(marks, ends, strict=True):

@@ -8,11 +8,13 @@ from typing import Any
 import regex
 
 from lawbase.citation.labels import LabelRead, ascii_number, read_label, split_id
-from lawbase.texts.assemble import Draft, assemble
-from lawbase.texts.headings import clean_heading
+from lawbase.texts.assemble import assemble
+from lawbase.texts.draft import Draft
+from lawbase.texts.heading_labels import clean_heading, series_of
 from lawbase.texts.inline import tidy
 from lawbase.texts.language import guess_language
 from lawbase.texts.tree import OfficialText, Unplaced
+from lawbase.texts.turkish_rows import restore_kinds
 
 _DATES = ("issued_date", "in_force_date")
 _BARE_ARTICLE_LANGUAGES = frozenset({"bg", "is", "sl", "pt", "es", "zh", "hr", "lt"})
@@ -29,6 +31,8 @@ def recognises(data: Any) -> bool:
 def read(data: dict[str, Any]) -> OfficialText:
     """Read a seed file."""
     rows = [row for row in data["provisions"] if isinstance(row, dict)]
+    if any(str(row.get("provision_ref") or "").startswith("madde") for row in rows):
+        rows = restore_kinds(rows)
     language = _language(data, rows)
     drafts: list[Draft] = []
     unplaced: list[Unplaced] = []
@@ -68,6 +72,7 @@ def row_draft(row: dict[str, Any], language: str) -> Draft | None:
         path=(tidy(_text(row, "chapter")),) if row.get("chapter") else (),
         notes=_notes(row),
         chapter=chapter,
+        series=series_of(_text(row, "chapter"), True)[0],
     )
 
 
@@ -84,7 +89,7 @@ def _identify(row: dict[str, Any], language: str) -> tuple[str, str] | None:
     """The id, and the chapter it may need: from the reference, its number spelled as `section` prints it."""
     ref = _text(row, "provision_ref").strip()
     bare = "art" if language in _BARE_ARTICLE_LANGUAGES else "sec"
-    read = read_label(_seed_reference(ref), level=bare)
+    read = read_label(_seed_reference(ref), level=bare) or read_label(_text(row, "title"))
     if read is None:
         return None
     parts = split_id(read.id)

@@ -1,0 +1,1 @@
+"""The web: server-rendered pages and their JSON, over the same services as the command line."""
