@@ -261,9 +261,12 @@ class TantivySearcher:
             for field, how, query in translator.ways(leaf):
                 found = _all_hits(self._searcher, translator.among(query, ids), len(ids))
                 for id in [self._id(address) for _, address in found]:
-                    reason = Reason(shown(leaf), field, how)
-                    exact = Reason(shown(leaf), field, "exact")
-                    if reason not in reasons[id] and exact not in reasons[id]:
+                    reason, exact = (
+                        Reason(shown(leaf), field, how),
+                        Reason(shown(leaf), field, "exact"),
+                    )
+                    is_told = reason in reasons[id] or (how == "stem" and exact in reasons[id])
+                    if not is_told:
                         reasons[id].append(reason)
         return reasons
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from dataclasses import field as attribute
 
 NOWHERE = -1
@@ -123,16 +123,3 @@ def relaxed(tree: Tree) -> Tree:
     binding = [p for p in tree.parts if isinstance(p, Keyword | Not)]
     guesses = [p for p in tree.parts if not isinstance(p, Keyword | Not)]
     return all_of([any_of(guesses), *binding]) if guesses else tree
-
-
-def within(tree: Tree, name: str) -> Tree:
-    """The tree with every leaf that names no field bound to this one."""
-    if isinstance(tree, And):
-        return And(tuple(within(p, name) for p in tree.parts))
-    if isinstance(tree, Or):
-        return Or(tuple(within(p, name) for p in tree.parts))
-    if isinstance(tree, Not):
-        return Not(within(tree.part, name))
-    if isinstance(tree, Word | Phrase | Prefix) and not tree.field:
-        return replace(tree, field=name)
-    return tree

@@ -10,14 +10,20 @@ from dataclasses import dataclass
 
 import regex
 
+from lawbase.citation.display import display_label
+from lawbase.citation.ids import LabelUnreadable, basic_unit, is_element_id, split_id, sub_units
 from lawbase.citation.levels import CONTAINERS, POSTFIX_WORDS, PREFIX_WORDS
-from lawbase.citation.numerals import HAN, LATIN_COUNT, ascii_digits, count_word, han_to_digits, latin_letters, mark_superscripts
+from lawbase.citation.numerals import (
+    HAN,
+    LATIN_COUNT,
+    ascii_digits,
+    count_word,
+    han_to_digits,
+    latin_letters,
+    mark_superscripts,
+)
 from lawbase.citation.ordinals import ORDINAL, ordinal_number
 from lawbase.citation.sublabels import read_subunits
-
-
-class LabelUnreadable(ValueError):
-    """No number could be read from this label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +34,6 @@ class LabelRead:
     label: str
     rest: str
 
-
-_PART = r"[a-z]+_[0-9a-z]+(?:-[0-9a-z]+)*(?:~[1-9]\d*)?"
-_ID = regex.compile(rf"{_PART}(?:__{_PART})*")
 
 _LETTER = r"\p{L}\p{M}*"
 _ROMAN = r"(?-i:[IVXLC]{1,7})(?!\p{L})"
@@ -63,7 +66,8 @@ _PREFIXES, _PREFIX_LEVEL = _words(PREFIX_WORDS)
 _POSTFIXES, _POSTFIX_LEVEL = _words(POSTFIX_WORDS)
 _FLAGS = regex.IGNORECASE | regex.V0
 _PREFIXED = regex.compile(
-    rf"(?P<word>{_PREFIXES})(?:\.?-(?=\p{{Nd}})|[.:]?\s*(?:n[.º°]+\s*)?\(?(?=\p{{Nd}})|\.?\s+\(?)(?P<number>{_BARE_NUMBER})", _FLAGS
+    rf"(?P<word>{_PREFIXES})(?:\.?-(?=\p{{Nd}})|[.:]?\s*(?:n[.º°]+\s*)?\(?(?=\p{{Nd}})|\.?\s+\(?)(?P<number>{_BARE_NUMBER})",
+    _FLAGS,
 )
 _POSTFIXED = regex.compile(rf"(?P<number>{_NUMBER})\.?\s*(?P<word>{_POSTFIXES})(?![\p{{L}}])", _FLAGS)
 _BARE = regex.compile(rf"(?P<number>{_BARE_NUMBER})", _FLAGS)
@@ -73,7 +77,8 @@ _CJK = regex.compile(
     rf"|제\s*(?P<number>\p{{Nd}}+)\s*조(?P<more>(?:\s*의\s*\p{{Nd}}+)*)"
 )
 _CHAPTERED = regex.compile(
-    rf"(?P<chapter>\p{{Nd}}+(?:\s?[a-z])?)\s*(?:luku|kap\.?|kapitel|:)\s*(?P<number>\p{{Nd}}+(?:\s?[a-z](?!\p{{L}}))?)\.?(?:\s*§)?", _FLAGS
+    r"(?P<chapter>\p{Nd}+(?:\s?[a-z])?)\s*(?:luku|kap\.?|kapitel|:)\s*(?P<number>\p{Nd}+(?:\s?[a-z](?!\p{L}))?)\.?(?:\s*§)?",
+    _FLAGS,
 )
 _TRANSITORY = regex.compile(r"[-\s]*transitori[oa]s?(?!\p{L})", _FLAGS)
 _ORDINAL_MARK = regex.compile(r"(?<=\d)\.?\s*[º°ª]")
@@ -116,34 +121,6 @@ def ascii_number(printed: str, *, ordinal_o: bool = False) -> str:
     joined = regex.sub(r"(?<=\d)[ ^](?=[a-z](?:\b|$))", "", text.strip())
     number = _JOINTS.sub("-", joined).strip("-")
     return number if regex.fullmatch(r"[0-9a-z]+(?:-[0-9a-z]+)*", number) else ""
-
-
-def is_element_id(text: str) -> bool:
-    """Whether a text has the grammar of an element id: `sec_202a`, `chp_4__sec_9c`, `art_5~2`."""
-    return _ID.fullmatch(text) is not None
-
-
-def basic_unit(ident: str) -> str:
-    """Cut an id to its section or article: `art_285__para_1` → `art_285`, `sched_1__para_2` stays whole."""
-    parts = split_id(ident)
-    for position, (level, _) in enumerate(parts):
-        if level not in CONTAINERS:
-            return "__".join("_".join(part) for part in parts[: position + 1])
-    return ident
-
-
-def sub_units(ident: str) -> tuple[str, ...]:
-    """The parts of an id below its basic unit: `sec_8__para_1` → (`para_1`,)."""
-    rest = ident[len(basic_unit(ident)) :]
-    return tuple(part for part in rest.split("__") if part)
-
-
-def split_id(ident: str) -> tuple[tuple[str, str], ...]:
-    """Split an id into its levels and numbers; raises LabelUnreadable when it is not one."""
-    if not is_element_id(ident):
-        raise LabelUnreadable(f"“{ident}” is not an element id.")
-    pairs = (part.partition("_") for part in ident.split("__"))
-    return tuple((level, number) for level, _, number in pairs)
 
 
 def _identified(level: str, printed: str) -> str:
@@ -202,3 +179,17 @@ def _read_bare(text: str, level: str | None) -> tuple[str, int] | None:
         return None
     ident = _identified(level or "sec", found["number"])
     return (ident, found.end()) if ident else None
+
+
+__all__ = [
+    "LabelRead",
+    "LabelUnreadable",
+    "ascii_number",
+    "basic_unit",
+    "display_label",
+    "element_id",
+    "is_element_id",
+    "read_label",
+    "split_id",
+    "sub_units",
+]

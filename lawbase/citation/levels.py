@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 # Containers hold basic units; any other level is a basic unit or lies inside one.
-CONTAINERS = frozenset({"part", "subpart", "title", "book", "chp", "div", "sched", "annex", "app", "prot", "suppl", "expl"})
+CONTAINERS = frozenset(
+    {"part", "subpart", "title", "book", "chp", "div", "sched", "annex", "app", "prot", "suppl", "expl"}
+)
 
 _ARTICLE = (
     "article,articles,artikel,artikkel,artículo,articulo,artículos,articolo,articol,articolul,articulus,artikolu,artigo,artigos,"
@@ -34,6 +36,8 @@ PREFIX_WORDS: dict[str, str] = {
     "add": "ek_madde,ek madde,disposición adicional,disposicion adicional",
     "repeal": "disposición derogatoria,disposicion derogatoria",
     "final": "disposición final,disposicion final",
+    "suppl": "suppl,부칙",
+    "expl": "expl,penjelasan",
 }
 
 POSTFIX_WORDS: dict[str, str] = {
@@ -73,5 +77,7 @@ CITED: dict[str, dict[str, str]] = {
     "trans": {"": "transitional provision {n}", "tr": "geçici madde {n}", "es": "disposición transitoria {n}", "lv": "PN {n}"},
     "add": {"": "additional provision {n}", "tr": "ek madde {n}", "es": "disposición adicional {n}"},
     "repeal": {"": "repealing provision {n}", "es": "disposición derogatoria {n}"},
+    "suppl": {"": "suppl {n}", "ko": "부칙 {n}"},
+    "expl": {"": "expl {n}", "id": "penjelasan {n}"},
     "final": {"": "final provision {n}", "es": "disposición final {n}"},
 }  # fmt: skip

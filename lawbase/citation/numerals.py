@@ -29,28 +29,37 @@ _COUNTS = {
 _COUNT_WORD = regex.compile("|".join(sorted(_COUNTS, key=len, reverse=True)) + r"(?:\p{M})*")
 
 # One letter, one spelling, and no two letters alike: an id must lead back to one printed number.
-_GREEK = dict(zip("αβγδεϛζηθικλμνξοπρστυφχψω", "a b g d e st z h th i k l m n x o p r s t y f ch ps w".split(), strict=True))
+_GREEK = dict(
+    zip("αβγδεϛζηθικλμνξοπρστυφχψω", ["a", "b", "g", "d", "e", "st", "z", "h", "th", "i", "k", "l", "m", "n", "x", "o", "p", "r", "s", "t", "y", "f", "ch", "ps", "w"], strict=True)
+)
 _CYRILLIC = dict(
     zip(
         "абвгґдђѓеєжзиіїйјклљмнњопрстћќуфхцчџшщъыьэюя",
-        "a b v g gh d dj gj e ie zh z i ii yi y j k l lj m n nj o p r s t cj kj u f kh c ch dz sh shch hh yy q ee yu ya".split(),
+        ["a", "b", "v", "g", "gh", "d", "dj", "gj", "e", "ie", "zh", "z", "i", "ii", "yi", "y", "j", "k", "l", "lj", "m", "n", "nj", "o", "p", "r", "s", "t", "cj", "kj", "u", "f", "kh", "c", "ch", "dz", "sh", "shch", "hh", "yy", "q", "ee", "yu", "ya"],
         strict=True,
     )
 )
 _ARABIC = dict(
-    zip("أاآإبجدهوزحطيىكلمنسعفصقرشتثخذضظغ", "a a a a b j d h w z hh tt y y k l m n s ee f ss q r sh t th kh dh dd zz gh".split(), strict=True)
+    zip(
+        "أاآإبجدهوزحطيىكلمنسعفصقرشتثخذضظغ",
+        ["a", "a", "a", "a", "b", "j", "d", "h", "w", "z", "hh", "tt", "y", "y", "k", "l", "m", "n", "s", "ee", "f", "ss", "q", "r", "sh", "t", "th", "kh", "dh", "dd", "zz", "gh"],
+        strict=True,
+    )
 )
-_HEBREW = dict(zip("אבגדהוזחטיכלמנסעפצקרשת", "a b g d h v z hh t y k l m n s ee p ts q r sh th".split(), strict=True))
+_HEBREW = dict(zip("אבגדהוזחטיכלמנסעפצקרשת", ["a", "b", "g", "d", "h", "v", "z", "hh", "t", "y", "k", "l", "m", "n", "s", "ee", "p", "ts", "q", "r", "sh", "th"], strict=True))
 _INDIC = dict(
     zip(
         "कखगघङचछजझञटठडढणतथदधनपफबभमयरलवशषसहঅআকখগঘঙচছজঝ",
-        "ka kha ga gha nga cha chha ja jha nya tta ttha dda ddha nna ta tha da dha na pa pha ba bha ma ya ra la va sha "
-        "ssa sa ha a aa ka kha ga gha nga cha chha ja jha".split(),
+        ["ka", "kha", "ga", "gha", "nga", "cha", "chha", "ja", "jha", "nya", "tta", "ttha", "dda", "ddha", "nna", "ta", "tha", "da", "dha", "na", "pa", "pha", "ba", "bha", "ma", "ya", "ra", "la", "va", "sha", "ssa", "sa", "ha", "a", "aa", "ka", "kha", "ga", "gha", "nga", "cha", "chha", "ja", "jha"],
         strict=True,
     )
 )
 _GEORGIAN = dict(
-    zip("აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ", "a b g d e v z t i k l m n o p zh r s tt u ph q gh y sh ch ts dz w tch kh j h".split(), strict=True)
+    zip(
+        "აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ",
+        ["a", "b", "g", "d", "e", "v", "z", "t", "i", "k", "l", "m", "n", "o", "p", "zh", "r", "s", "tt", "u", "ph", "q", "gh", "y", "sh", "ch", "ts", "dz", "w", "tch", "kh", "j", "h"],
+        strict=True,
+    )
 )
 _LATIN_EXTRA = {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "dh"}
 _LETTERS = _INDIC | _HEBREW | _ARABIC | _CYRILLIC | _GREEK | _GEORGIAN | _LATIN_EXTRA

@@ -6,7 +6,11 @@ import regex
 
 from lawbase.citation.numerals import HAN, ascii_digits, han_to_digits, latin_letters
 
-_LADDERS = {"sec": ("subsec", "para", "subpara", "item"), "reg": ("subreg", "para", "subpara", "item"), "": ("para", "point", "subpoint", "item")}
+_LADDERS = {
+    "sec": ("subsec", "para", "subpara", "item"),
+    "reg": ("subreg", "para", "subpara", "item"),
+    "": ("para", "point", "subpoint", "item"),
+}
 _BRACKETED = regex.compile(r"\s*\(\s*([\p{Nd}\p{L}]{1,5})\s*\)")
 _WORDED = regex.compile(
     r"[\s,]*(?P<word>abs(?:atz)?|para(?:graph)?|par|odst|ods|stk|apartado|lid|ust|nr|nummer|lit(?:era)?|písm|point|pkt|letra)\.?\s*"
@@ -14,7 +18,7 @@ _WORDED = regex.compile(
     regex.IGNORECASE,
 )
 _CJK = regex.compile(rf"\s*(?:第|제)\s*(?P<number>\p{{Nd}}+|[{HAN}]+)\s*(?P<word>[款项項号號항호])")
-_PARAGRAPH_WORDS = frozenset("abs absatz para paragraph par odst ods stk apartado lid ust".split())
+_PARAGRAPH_WORDS = frozenset(["abs", "absatz", "para", "paragraph", "par", "odst", "ods", "stk", "apartado", "lid", "ust"])
 _CJK_LEVELS = {"項": "para", "号": "point", "號": "point", "项": "point", "항": "para", "호": "point"}
 
 

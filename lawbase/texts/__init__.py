@@ -15,7 +15,9 @@ def read_text(path: Path) -> OfficialText:
     try:
         size = path.stat().st_size
         if size > SIZE_LIMIT:
-            raise TextRefused(f"{path.name} is {size // 1_000_000} MB long; at most {SIZE_LIMIT // 1_000_000} MB are read.")
+            raise TextRefused(
+                f"{path.name} is {size // 1_000_000} MB long; at most {SIZE_LIMIT // 1_000_000} MB are read."
+            )
         data = path.read_bytes()
     except OSError as error:
         raise TextRefused(f"{path.name} cannot be opened: {error.strerror or error}.") from error

@@ -9,14 +9,24 @@ from lawbase.texts.safe_xml import Element, child, children, descendants, local,
 from lawbase.texts.tree import OfficialText, Unplaced
 
 _BASIC = {"section": "sec", "article": "art", "rule": "rule", "hcontainer": ""}
-_CONTAINERS = frozenset("book tome part title chapter subchapter division subdivision subpart subtitle".split())
+_CONTAINERS = frozenset(["book", "tome", "part", "title", "chapter", "subchapter", "division", "subdivision", "subpart", "subtitle"])
 _INNER = frozenset(
-    "subsection paragraph subparagraph clause subclause point indent list item alinea level p intro wrapUp content tr block "
-    "blockContainer hcontainer crossHeading heading li tblock toc conclusions".split()
+    ["subsection", "paragraph", "subparagraph", "clause", "subclause", "point", "indent", "list", "item", "alinea", "level", "p", "intro", "wrapUp", "content", "tr", "block", "blockContainer", "hcontainer", "crossHeading", "heading", "li", "tblock", "toc", "conclusions"]
 )
 _SERIES = {"schedule": "sched", "annex": "annex", "appendix": "app", "attachment": "annex"}
 _SKIP = frozenset({"meta", "noteRef", "authorialNote", "remark"})
-_LANGUAGES = {"eng": "en", "fin": "fi", "swe": "sv", "fra": "fr", "deu": "de", "spa": "es", "por": "pt", "ita": "it", "ara": "ar", "zho": "zh"}
+_LANGUAGES = {
+    "eng": "en",
+    "fin": "fi",
+    "swe": "sv",
+    "fra": "fr",
+    "deu": "de",
+    "spa": "es",
+    "por": "pt",
+    "ita": "it",
+    "ara": "ar",
+    "zho": "zh",
+}
 
 
 def recognises(root: Element) -> bool:
@@ -32,7 +42,13 @@ def read(root: Element) -> OfficialText:
         _walk(body, (), "", "", drafts, unplaced)
     for attachment in descendants(root, "attachment"):
         if not any(local(below) in ("body", "mainBody") for below in attachment.iterdescendants()):
-            unplaced.append(Unplaced(words(child(attachment, "heading")) or "attachment", words(attachment), "An attachment without numbered provisions."))
+            unplaced.append(
+                Unplaced(
+                    words(child(attachment, "heading")) or "attachment",
+                    words(attachment),
+                    "An attachment without numbered provisions.",
+                )
+            )
     built = assemble(drafts)
     return OfficialText(
         format="akoma-ntoso",
@@ -46,16 +62,22 @@ def read(root: Element) -> OfficialText:
     )
 
 
-def _walk(parent: Element, path: tuple[str, ...], chapter: str, series: str, drafts: list[Draft], unplaced: list[Unplaced]) -> None:
+def _walk(
+    parent: Element, path: tuple[str, ...], chapter: str, series: str, drafts: list[Draft], unplaced: list[Unplaced]
+) -> None:
     for element in parent:
         name = local(element)
         if (draft := _provision(element, path, chapter, series)) is not None:
             drafts.append(draft)
-        elif name in _CONTAINERS or (name == "hcontainer" and next(descendants(element, *_BASIC, *_CONTAINERS), None) is not None):
+        elif name in _CONTAINERS or (
+            name == "hcontainer" and next(descendants(element, *_BASIC, *_CONTAINERS), None) is not None
+        ):
             here = _heading(element)
             inner = _chapter(element) if name == "chapter" else chapter
             _walk(element, (*path, here) if here else path, inner, _series(element, series), drafts, unplaced)
-        elif name in ("hcontainer", "paragraph", "clause", "level", "p", "content", "blockContainer") and (text := words(element)):
+        elif name in ("hcontainer", "paragraph", "clause", "level", "p", "content", "blockContainer") and (
+            text := words(element)
+        ):
             where = element.get("name") or _heading(element) or name
             unplaced.append(Unplaced(where, text, "Stands outside any numbered provision."))
 
@@ -69,7 +91,9 @@ def _provision(element: Element, path: tuple[str, ...], chapter: str, series: st
     if read is None or (child(element, "section", "article") is not None and name == "hcontainer"):
         return None
     notes = tuple(words(note) for note in descendants(element, "authorialNote", "remark"))
-    return Draft(read.id, label, words(child(element, "heading")), _body(element), len(path) + 1, path, notes, series, chapter)
+    return Draft(
+        read.id, label, words(child(element, "heading")), _body(element), len(path) + 1, path, notes, series, chapter
+    )
 
 
 def _body(element: Element) -> str:
@@ -79,7 +103,9 @@ def _body(element: Element) -> str:
 
 
 def _heading(element: Element) -> str:
-    return " ".join(part for part in (words(child(element, "num")), words(child(element, "heading", "crossHeading"))) if part)
+    return " ".join(
+        part for part in (words(child(element, "num")), words(child(element, "heading", "crossHeading"))) if part
+    )
 
 
 def _chapter(element: Element) -> str:
@@ -110,7 +136,12 @@ def _language(root: Element) -> str:
 
 
 def _dates(root: Element) -> dict[str, str]:
-    found = (d for name in ("FRBRWork", "FRBRExpression") for level in descendants(root, name) for d in children(level, "FRBRdate"))
+    found = (
+        d
+        for name in ("FRBRWork", "FRBRExpression")
+        for level in descendants(root, name)
+        for d in children(level, "FRBRdate")
+    )
     dates: dict[str, str] = {}
     for date in found:
         dates.setdefault(date.get("name") or "date", date.get("date", ""))

@@ -45,7 +45,11 @@ def _join_repeats(drafts: Sequence[Draft]) -> list[Draft]:
     """Join a row to the one before it when both carry one id: a source that splits a section into rows."""
     joined: list[Draft] = []
     for draft in drafts:
-        if joined and (joined[-1].id, joined[-1].series) == (draft.id, draft.series) and not _begins_anew(joined[-1], draft):
+        if (
+            joined
+            and (joined[-1].id, joined[-1].series) == (draft.id, draft.series)
+            and not _begins_anew(joined[-1], draft)
+        ):
             last = joined[-1]
             body = "\n".join(part for part in (last.body, draft.heading, draft.body) if part)
             joined[-1] = replace(last, body=body, notes=last.notes + draft.notes)

@@ -57,4 +57,8 @@ def _as_text(part: Section) -> Section:
     """Only `477.1  Heading` begins a provision here; other headings with a number in them are chapters."""
     if _WORDED.match(part.heading):
         return Section(6, f"({part.heading})", part.body, part.line)
-    return part if part.level == 5 or not _NUMBERED.match(part.heading) else Section(part.level, f"({part.heading})", part.body, part.line)
+    return (
+        part
+        if part.level == 5 or not _NUMBERED.match(part.heading)
+        else Section(part.level, f"({part.heading})", part.body, part.line)
+    )

@@ -32,7 +32,13 @@ def read(text: str) -> OfficialText:
     title = _TITLE.search(" ".join(text[start : start + 4000].split()))
     before = Unplaced("before the enacting words", text[:start].strip(), "Objects and arrangement of sections.")
     return OfficialText(
-        "barbadian-markdown", title[1] if title else "", "", "en", built.provisions, (before, *unplaced, *built.unplaced), built.events
+        "barbadian-markdown",
+        title[1] if title else "",
+        "",
+        "en",
+        built.provisions,
+        (before, *unplaced, *built.unplaced),
+        built.events,
     )
 
 

@@ -36,7 +36,11 @@ def read(text: str, name: str) -> OfficialText:
         csv.field_size_limit(limit)
     drafts = [(_draft(row), row) for row in rows]
     built = assemble(d for d, _ in drafts if d)
-    lost = tuple(Unplaced(row["Rotulo"] or "", row["Texto"] or "", "Its number cannot be read.") for d, row in drafts if d is None)
+    lost = tuple(
+        Unplaced(row["Rotulo"] or "", row["Texto"] or "", "Its number cannot be read.")
+        for d, row in drafts
+        if d is None
+    )
     urn = (rows[0].get("urn") or "").partition("!")[0] if rows else ""
     return OfficialText(
         format="brazilian-csv",

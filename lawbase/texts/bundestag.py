@@ -11,7 +11,10 @@ from lawbase.texts.markdown import front_matter, sections
 from lawbase.texts.tree import OfficialText
 
 _MADE = regex.compile(r"^Ausfertigungsdatum\s*\n:\s*(\d{4}-\d\d-\d\d)", regex.MULTILINE)
-_HISTORY = regex.compile(r"^(Neugefasst durch|Zuletzt geändert durch|Änderung durch|Mittelbare Änderung durch|Hinweis)\s*\n:\s*(.+)$", regex.MULTILINE | regex.IGNORECASE)
+_HISTORY = regex.compile(
+    r"^(Neugefasst durch|Zuletzt geändert durch|Änderung durch|Mittelbare Änderung durch|Hinweis)\s*\n:\s*(.+)$",
+    regex.MULTILINE | regex.IGNORECASE,
+)
 _TABLE_OF_CONTENTS = regex.compile(r"^\s*\*?\s*\[?§")
 
 

@@ -65,12 +65,18 @@ def _first_language(parts: list[Section]) -> tuple[list[Section], list[Unplaced]
         elif word != first_word and read.id == first_id:
             start = _first_heading_of_version(parts, position)
             rest = "\n".join(f"{p.heading}\n{p.body}" for p in parts[start:])
-            return parts[:start], [Unplaced("second language version", rest, "The file holds the treaty again in another language.")]
+            return parts[:start], [
+                Unplaced("second language version", rest, "The file holds the treaty again in another language.")
+            ]
     return parts, []
 
 
 def _first_heading_of_version(parts: list[Section], position: int) -> int:
-    while position > 1 and parts[position - 1].level <= 3 and provision_label(plain_inline(parts[position - 1].heading), None) is None:
+    while (
+        position > 1
+        and parts[position - 1].level <= 3
+        and provision_label(plain_inline(parts[position - 1].heading), None) is None
+    ):
         position -= 1
     return position
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import regex
 
 _NUMBER_PARTS = regex.compile(r"\d+|[a-z]+")
+CONTENTS_WEIGHT = 0.65
 Key = tuple[tuple[int, str], ...]
 
 
@@ -38,7 +39,7 @@ def chains(candidates: Sequence[Candidate], *, shortest: int = 2) -> list[list[C
 
 
 def _starts_at_one(run: list[Candidate]) -> bool:
-    return bool(run) and run[0].key[0][0] <= 2
+    return bool(run) and run[0].key[0][0] <= 2 and sorted(c.weight for c in run)[len(run) // 2] > CONTENTS_WEIGHT
 
 
 def _heaviest_rise(candidates: Sequence[Candidate]) -> list[Candidate]:

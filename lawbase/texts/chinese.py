@@ -14,7 +14,15 @@ _INFO_END = "<!-- INFO END -->"
 _ARTICLE = regex.compile(r"^第[〇零一二三四五六七八九十百千\d]+条(?:之[一二三四五六七八九十]+)?(?=[\s　【]|$)")
 _CHAPTER = regex.compile(r"^#{1,6}\s")
 _DAY = regex.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日\s*([^\n]*)")
-_KINDS = (("修正", "amended"), ("修订", "amended"), ("修改", "amended"), ("公布", "published"), ("发布", "published"), ("通过", "assented"), ("施行", "commenced"))
+_KINDS = (
+    ("修正", "amended"),
+    ("修订", "amended"),
+    ("修改", "amended"),
+    ("公布", "published"),
+    ("发布", "published"),
+    ("通过", "assented"),
+    ("施行", "commenced"),
+)
 
 
 def recognises(text: str) -> bool:

@@ -19,7 +19,9 @@ _IN_TEXT = regex.compile(r"§\s*\d|\d+[A-Za-z]?(?:[.-]\d+)+\.?\s+\p{Lu}|(?:Sec|S
 
 def recognises(data: Any) -> bool:
     """Whether a JSON value lists documents and provisions side by side."""
-    return isinstance(data, dict) and isinstance(data.get("documents"), list) and isinstance(data.get("provisions"), list)
+    return (
+        isinstance(data, dict) and isinstance(data.get("documents"), list) and isinstance(data.get("provisions"), list)
+    )
 
 
 def read(data: dict[str, Any]) -> OfficialText:
@@ -29,7 +31,11 @@ def read(data: dict[str, Any]) -> OfficialText:
     language = guess_language("\n".join(_body(r)[:600] for r in rows[:60]))
     drafts = [(_draft(row, language), row) for row in rows]
     built = assemble(draft for draft, _ in drafts if draft)
-    lost = [Unplaced(str(row.get("title") or ""), _body(row), "The row has no number.") for draft, row in drafts if draft is None]
+    lost = [
+        Unplaced(str(row.get("title") or ""), _body(row), "The row has no number.")
+        for draft, row in drafts
+        if draft is None
+    ]
     first = documents[0] if documents else {}
     return OfficialText(
         format="documents-json",
@@ -39,7 +45,9 @@ def read(data: dict[str, Any]) -> OfficialText:
         provisions=built.provisions,
         unplaced=(*lost, *built.unplaced),
         events=built.events,
-        dates={k: str(first[k]) for k in ("effective_date", "last_amended", "issued_date", "in_force_date") if first.get(k)},
+        dates={
+            k: str(first[k]) for k in ("effective_date", "last_amended", "issued_date", "in_force_date") if first.get(k)
+        },
     )
 
 

@@ -21,7 +21,11 @@ def read(data: dict[str, Any]) -> OfficialText:
     rows = [row for row in data["articles"] if isinstance(row, dict)]
     drafts = [(_draft(row), row) for row in rows]
     built = assemble(d for d, _ in drafts if d)
-    lost = [Unplaced(str(row.get("title") or ""), str(row.get("text") or ""), "Its number cannot be read.") for d, row in drafts if d is None]
+    lost = [
+        Unplaced(str(row.get("title") or ""), str(row.get("text") or ""), "Its number cannot be read.")
+        for d, row in drafts
+        if d is None
+    ]
     recitals = "\n".join(_recital(r) for r in data.get("recitals") or [] if isinstance(r, dict))
     if recitals:
         lost.append(Unplaced("recitals", recitals, "Recitals are no provisions."))

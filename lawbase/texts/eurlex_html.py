@@ -28,11 +28,19 @@ def read(text: str, name: str) -> OfficialText:
     start = text.find("<TXT_TE>")
     lines = html_lines(parse_html(text[start:], name))
     end = next((n for n, line in enumerate(lines) if _DONE.match(line)), len(lines))
-    law = [_with_heading(lines, n) for n in range(end) if not (n and _ARTICLE.match(lines[n - 1]) and _is_heading(lines[n]))]
+    law = [
+        _with_heading(lines, n)
+        for n in range(end)
+        if not (n and _ARTICLE.match(lines[n - 1]) and _is_heading(lines[n]))
+    ]
     drafts, unplaced = read_lines(law, LineForm(_article, chapter=_CHAPTER, heading_on_line=True))
     built = assemble(drafts)
     rest = "\n".join(lines[end:])
-    tail = [Unplaced("after the enacting terms", rest, "Signature, annexes and notes without numbered articles.")] if rest else []
+    tail = (
+        [Unplaced("after the enacting terms", rest, "Signature, annexes and notes without numbered articles.")]
+        if rest
+        else []
+    )
     number, described = _NUMBER.search(text), _DESCRIPTION.search(text)
     return OfficialText(
         format="eurlex-html",

@@ -8,7 +8,7 @@ from lawbase.texts.draft import Draft
 from lawbase.texts.safe_xml import Element, child, descendants, local, paragraphs, words
 from lawbase.texts.tree import OfficialText, Unplaced
 
-_BLOCKS = frozenset("PARAG ALINEA P LIST ITEM NP ROW DIVISION TITLE TI STI GR.SEQ NO.GR.SEQ QUOT.S".split())
+_BLOCKS = frozenset(["PARAG", "ALINEA", "P", "LIST", "ITEM", "NP", "ROW", "DIVISION", "TITLE", "TI", "STI", "GR.SEQ", "NO.GR.SEQ", "QUOT.S"])
 _SKIP = frozenset({"NOTE", "INCL.ELEMENT"})
 _ROOTS = frozenset({"CONS.ACT", "ACT", "CONS.DOC", "GENERAL"})
 
@@ -22,7 +22,10 @@ def read(root: Element) -> OfficialText:
     """Read a Formex act; recitals and notes stand apart."""
     drafts = [draft for article in descendants(root, "ARTICLE") if (draft := _article(article))]
     annexes = [_annex(element, number) for number, element in enumerate(descendants(root, "CONS.ANNEX", "ANNEX"), 1)]
-    unplaced = [Unplaced("preamble", paragraphs(p, _BLOCKS, _SKIP), "Recitals are no provisions.") for p in descendants(root, "PREAMBLE")]
+    unplaced = [
+        Unplaced("preamble", paragraphs(p, _BLOCKS, _SKIP), "Recitals are no provisions.")
+        for p in descendants(root, "PREAMBLE")
+    ]
     built = assemble([*drafts, *annexes])
     consolidated = next(descendants(root, "INFO.CONSLEG"), None)
     return OfficialText(
@@ -44,7 +47,9 @@ def _article(element: Element) -> Draft | None:
         return None
     path = tuple(_division(above) for above in reversed([*element.iterancestors()]) if local(above) == "DIVISION")
     body = "\n".join(
-        text for below in element if local(below) not in ("TI.ART", "STI.ART") and (text := paragraphs(below, _BLOCKS, _SKIP))
+        text
+        for below in element
+        if local(below) not in ("TI.ART", "STI.ART") and (text := paragraphs(below, _BLOCKS, _SKIP))
     )
     notes = tuple(words(note) for note in descendants(element, "NOTE"))
     return Draft(read.id, label, words(child(element, "STI.ART")), body, len(path) + 1, path, notes)
@@ -65,7 +70,14 @@ def _division(element: Element) -> str:
 
 
 def _title(root: Element) -> str:
-    title = next((t for t in descendants(root, "TITLE") if not any(local(a) in ("DIVISION", "CONS.ANNEX", "ANNEX") for a in t.iterancestors())), None)
+    title = next(
+        (
+            t
+            for t in descendants(root, "TITLE")
+            if not any(local(a) in ("DIVISION", "CONS.ANNEX", "ANNEX") for a in t.iterancestors())
+        ),
+        None,
+    )
     return words(title)
 
 

@@ -13,9 +13,12 @@ from lawbase.citation.levels import CONTAINERS
 SERIES = frozenset({"sched", "annex", "app", "prot", "suppl"})
 _DELIMITED = regex.compile(r"^[\s.,:;)\]—–-]+")
 _RANGE = regex.compile(
-    r"^\s*(?:bis|to|through|až|do|al|a|und|and|–|—|-)\s*(?:§+|art\.?)?\s*(\p{Nd}+\w{0,3})(?!\w)(.*)$", regex.IGNORECASE | regex.DOTALL
+    r"^\s*(?:bis|to|through|až|do|al|a|und|and|–|—|-)\s*(?:§+|art\.?)?\s*(\p{Nd}+\w{0,3})(?!\w)(.*)$",
+    regex.IGNORECASE | regex.DOTALL,
 )
-_UNNUMBERED = regex.compile(r"^(schedule|annex|annexe|anhang|anlage|appendix|allegato|anexo|příloha|príloha|bilaga?)(?!\p{L})", regex.IGNORECASE)
+_UNNUMBERED = regex.compile(
+    r"^(schedule|annex|annexe|anhang|anlage|appendix|allegato|anexo|příloha|príloha|bilaga?)(?!\p{L})", regex.IGNORECASE
+)
 _CHAPTER_WORDS = regex.compile(
     r"^(?:\p{Nd}+\.?\s*)?(?:část|hlava|díl|oddíl|pododdíl|časť|diel|oddiel|part|chapter|title|section|division|subdivision|book|livre|titre|chapitre|"
     r"sous-section|paragraphe|libro|título|titulo|capítulo|capitulo|sección|seccion|subsección|buch|teil|abschnitt|unterabschnitt|kapitel|titel|"

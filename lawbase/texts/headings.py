@@ -14,8 +14,8 @@ from lawbase.texts.markdown import Section, footnotes_of
 from lawbase.texts.tree import Unplaced
 
 SHORT_INTRODUCTION = 240
-CONTENTS_SHARE = 0.25
-RECURRING_SHARE = 0.7
+CONTENTS_LINE = 120
+CONTENTS_SHARE = 0.8
 
 
 @dataclass(slots=True)
@@ -41,9 +41,7 @@ def read_headings(
         read = provision_label(heading, bare_level, minor) if part.level else None
         if read is not None and not _is_quoted(state, read):
             _add_provision(state, part, read)
-        elif state.drafts and state.provision_level and part.level > state.provision_level:
-            _continue_provision(state, heading, part.body)
-        elif read is not None:
+        elif (state.drafts and state.provision_level and part.level > state.provision_level) or read is not None:
             _continue_provision(state, heading, part.body)
         elif _is_heading_of_last(state, part, heading):
             last = state.drafts[-1]
@@ -127,13 +125,14 @@ def _place_in_series(state: _State, part: Section, heading: str) -> None:
 
 def _without_contents(state: _State) -> tuple[list[Draft], list[Unplaced]]:
     """Drop a contents table that prints the labels once before the law does."""
-    drafts = state.drafts
-    again = next((n for n, d in enumerate(drafts[1:], 1) if d.id == drafts[0].id and d.series == drafts[0].series), 0)
-    table, law = drafts[:again], drafts[again:]
-    recurring = {d.id for d in law}
-    if len(table) < 2 or sum(d.id in recurring for d in table) < RECURRING_SHARE * len(table):
-        return drafts, state.unplaced
-    if sum(len(d.body) for d in table) > CONTENTS_SHARE * sum(len(d.body) for d in law):
-        return drafts, state.unplaced
+    longest = {(d.series, d.id): len(d.body) for d in sorted(state.drafts, key=lambda d: len(d.body))}
+    listed_only = [len(d.body) < min(CONTENTS_LINE, longest[(d.series, d.id)]) for d in state.drafts]
+    ends = (
+        n for n in range(len(listed_only), 1, -1) if listed_only[n - 1] and sum(listed_only[:n]) >= CONTENTS_SHARE * n
+    )
+    end = next(ends, 0) if any(listed_only) else 0
+    table, law = state.drafts[:end], state.drafts[end:]
+    if not table or not law:
+        return state.drafts, state.unplaced
     listed = "\n".join(f"{d.label} {d.heading} {d.body}".strip() for d in table)
     return law, [*state.unplaced, Unplaced("contents table", listed, "The labels are listed before the law itself.")]

@@ -11,7 +11,9 @@ from lawbase.texts.inline import tidy
 from lawbase.texts.lines import LineForm, read_lines
 from lawbase.texts.tree import OfficialText, Unplaced
 
-_ARTICLE = regex.compile(r"^P\s*\^?\s*a\s*s\s*a\s*[l1I]\s*\^?\s*(?P<number>[\dIlO]{1,3}\s?[A-Z]?)\s*\^?(?=\s|$|\.)(?!\s*(?:ayat|huruf|sampai|dan|atau|tentang|Undang))")
+_ARTICLE = regex.compile(
+    r"^P\s*\^?\s*a\s*s\s*a\s*[l1I]\s*\^?\s*(?P<number>[\dIlO]{1,3}\s?[A-Z]?)\s*\^?(?=\s|$|\.)(?!\s*(?:ayat|huruf|sampai|dan|atau|tentang|Undang))"
+)
 _MID_LINE = regex.compile(r"(?<=[.;:)\]^]) +(?=P\s?\^?asal\s\^?\d+\s?[A-Z]?\s?\^?\s+(?:\^\s*)?[A-Z(])")
 _ELUCIDATION = regex.compile(r"PENJELASAN\s+(?:ATAS|UMUM)")
 _BY_ARTICLE = regex.compile(r"(?:II\s*\.?\s*|B\s*\.\s*)?PASAL DEMI PASAL")
@@ -23,7 +25,9 @@ _OCR_DIGITS = str.maketrans({"I": "1", "l": "1", "O": "0"})
 def recognises(text: str) -> bool:
     """Whether a text is Indonesian law by its opening or its elucidation."""
     upper = text.upper()
-    return len(regex.findall(r"^\W*P\s?\^?asal\s+\^?\d+", text, regex.MULTILINE)) >= 3 and ("INDONESIA" in upper or "PENJELASAN" in upper)
+    return len(regex.findall(r"^\W*P\s?\^?asal\s+\^?\d+", text, regex.MULTILINE)) >= 3 and (
+        "INDONESIA" in upper or "PENJELASAN" in upper
+    )
 
 
 def read(text: str) -> OfficialText:
@@ -48,7 +52,11 @@ def _split(text: str) -> tuple[str, str]:
     if not marks:
         return text, ""
     first = marks[0]
-    return ("", text) if not _ARTICLE.search(text[:first].replace("\n", "\n")) and first < 3000 else (text[:first], text[first:])
+    return (
+        ("", text)
+        if not _ARTICLE.search(text[:first].replace("\n", "\n")) and first < 3000
+        else (text[:first], text[first:])
+    )
 
 
 def _explained(text: str) -> tuple[list[Draft], list[Unplaced]]:
@@ -56,7 +64,9 @@ def _explained(text: str) -> tuple[list[Draft], list[Unplaced]]:
         return [], []
     found = _BY_ARTICLE.search(text)
     general = tidy(text[: found.start()] if found else "")
-    drafts, unplaced = read_lines(_lines(_MID_LINE.sub("\n", text[found.end() :] if found else text)), LineForm(_article, chapter=_CHAPTER))
+    drafts, unplaced = read_lines(
+        _lines(_MID_LINE.sub("\n", text[found.end() :] if found else text)), LineForm(_article, chapter=_CHAPTER)
+    )
     named = [Draft(f"expl_1__{d.id}", d.label, "", d.body, 1, ("Penjelasan", *d.path)) for d in drafts if not d.series]
     return ([Draft("expl_1", "Penjelasan umum", "", general)] if general else []) + named, unplaced
 
@@ -74,9 +84,14 @@ def _article(line: str) -> LabelRead | None:
     letter = number[len(number.rstrip("ABCDEFGHJK")) :]
     if not digits.isdigit():
         return None
-    return LabelRead(f"art_{int(digits)}{letter.casefold()}", f"Pasal {int(digits)}{letter}", line[found.end() :].strip(" ^"))
+    return LabelRead(
+        f"art_{int(digits)}{letter.casefold()}", f"Pasal {int(digits)}{letter}", line[found.end() :].strip(" ^")
+    )
 
 
 def _title(text: str) -> str:
-    found = regex.search(r"(UNDANG-UNDANG|PERATURAN PEMERINTAH)[^\n]*?NOMOR\s+\d+\s+TAHUN\s+\d{4}\s+TENTANG\s+([^\n]{3,120})", regex.sub(r"\n+", " ", text[:3000]))
+    found = regex.search(
+        r"(UNDANG-UNDANG|PERATURAN PEMERINTAH)[^\n]*?NOMOR\s+\d+\s+TAHUN\s+\d{4}\s+TENTANG\s+([^\n]{3,120})",
+        regex.sub(r"\n+", " ", text[:3000]),
+    )
     return " ".join(found[0].split())[:200] if found else ""

@@ -40,7 +40,9 @@ def plain_block(text: str) -> str:
 
 def tidy(text: str) -> str:
     """Single spaces, no blank lines, no soft hyphens or zero-width marks."""
-    text = text.replace("\u00ad", "").replace("\u200b", "").replace("\ufeff", "").replace("\r\n", "\n").replace("\r", "\n")
+    text = (
+        text.replace("\u00ad", "").replace("\u200b", "").replace("\ufeff", "").replace("\r\n", "\n").replace("\r", "\n")
+    )
     return _LINE_EDGES.sub("\n", _SPACES.sub(" ", text)).strip()
 
 

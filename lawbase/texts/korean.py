@@ -15,7 +15,9 @@ from lawbase.texts.markdown import Section, front_matter, sections
 from lawbase.texts.spans import spans
 from lawbase.texts.tree import OfficialText, ProposedEvent
 
-_ADDENDUM = regex.compile(r"^부\s*칙(?P<law>\([^\n]*?\))?\s*<제(?P<number>\d+)호,\s*(?P<day>[\d.\s]+)>", regex.MULTILINE)
+_ADDENDUM = regex.compile(
+    r"^부\s*칙(?P<law>\([^\n]*?\))?\s*<제(?P<number>\d+)호,\s*(?P<day>[\d.\s]+)>", regex.MULTILINE
+)
 _ARTICLE = regex.compile(r"^제\d+조(?:의\d+)*\s*\(", regex.MULTILINE)
 _WHOLE_HEADING = regex.compile(r"^\((.*)\)$")
 _DATES = {"공포일자": "publication_date", "시행일자": "in_force_date"}

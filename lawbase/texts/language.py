@@ -41,7 +41,9 @@ def guess_language(text: str) -> str:
             return language
     for script, choices in _MIXED.items():
         if len(script.findall(sample)) > letters * 0.3:
-            return next((name for name, marks in choices if not marks or any(sample.count(m) > 3 for m in marks)), "und")
+            return next(
+                (name for name, marks in choices if not marks or any(sample.count(m) > 3 for m in marks)), "und"
+            )
     return _by_words(sample)
 
 

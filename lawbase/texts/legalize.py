@@ -17,7 +17,9 @@ from lawbase.texts.tree import OfficialText, Unplaced
 _BARE_SECTION_COUNTRIES = frozenset({"ie", "gb", "uk"})
 _LINE_COUNTRIES = frozenset({"ar"})
 _DATES = ("publication_date", "last_updated", "enactment_date")
-_CHAPTER = regex.compile(r"^(?:LIBRO|T[ÍI]TULO|CAP[ÍI]TULO|SECCI[ÓO]N|ΜΕΡΟΣ|ΚΕΦΑΛΑΙΟ)\s+\S+(?:\s\S+){0,12}$", regex.IGNORECASE)
+_CHAPTER = regex.compile(
+    r"^(?:LIBRO|T[ÍI]TULO|CAP[ÍI]TULO|SECCI[ÓO]N|ΜΕΡΟΣ|ΚΕΦΑΛΑΙΟ)\s+\S+(?:\s\S+){0,12}$", regex.IGNORECASE
+)
 _FEW = 3
 
 
@@ -49,11 +51,15 @@ def _best_reading(body: str, country: str, notes: dict[str, str]) -> tuple[list[
     bare = "sec" if country in _BARE_SECTION_COUNTRIES else None
     by_headings = read_headings(sections(body), bare_level=bare, notes=notes)
     placed = sum(len(d.body) for d in by_headings[0])
-    if country not in _LINE_COUNTRIES and len(by_headings[0]) > _FEW and placed * 2 > sum(len(u.text) for u in by_headings[1]):
+    if (
+        country not in _LINE_COUNTRIES
+        and len(by_headings[0]) > _FEW
+        and placed * 2 > sum(len(u.text) for u in by_headings[1])
+    ):
         return by_headings
     by_lines = read_lines(_lines(body), LineForm(worded_label, chapter=_CHAPTER))
     return by_lines if len(by_lines[0]) >= len(by_headings[0]) or country in _LINE_COUNTRIES else by_headings
 
 
 def _lines(body: str) -> list[str]:
-    return [plain_inline(line.lstrip("# ")).strip("“”\"«» ") for line in body.split("\n")]
+    return [plain_inline(line.lstrip("# ")).strip('“”"«» ') for line in body.split("\n")]

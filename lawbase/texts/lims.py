@@ -10,15 +10,16 @@ from lawbase.texts.tree import OfficialText, ProposedEvent, Unplaced
 
 _LIMS = "{http://justice.gc.ca/lims}"
 _BLOCKS = frozenset(
-    "Subsection Paragraph Subparagraph Clause Subclause Definition ContinuedSectionSubsection ContinuedParagraph FormulaGroup "
-    "Provision row Item ContinuedSubparagraph ContinuedDefinition FormulaDefinition MarginalNote TitleText".split()
+    ["Subsection", "Paragraph", "Subparagraph", "Clause", "Subclause", "Definition", "ContinuedSectionSubsection", "ContinuedParagraph", "FormulaGroup", "Provision", "row", "Item", "ContinuedSubparagraph", "ContinuedDefinition", "FormulaDefinition", "MarginalNote", "TitleText"]
 )
 _SKIP = frozenset({"HistoricalNote", "Footnote", "FootnoteRef"})
 
 
 def recognises(root: Element) -> bool:
     """Whether an XML root is a statute or regulation of Justice Canada."""
-    return local(root) in ("Statute", "Regulation") and any(isinstance(k, str) and k.startswith(_LIMS) for k in root.attrib)
+    return local(root) in ("Statute", "Regulation") and any(
+        isinstance(k, str) and k.startswith(_LIMS) for k in root.attrib
+    )
 
 
 def read(root: Element) -> OfficialText:
@@ -40,7 +41,11 @@ def read(root: Element) -> OfficialText:
         events=(*_amendments(root), *built.events),
         dates={
             name: root.get(f"{_LIMS}{key}", "")
-            for name, key in (("as_at", "pit-date"), ("last_amended", "lastAmendedDate"), ("in_force", "inforce-start-date"))
+            for name, key in (
+                ("as_at", "pit-date"),
+                ("last_amended", "lastAmendedDate"),
+                ("in_force", "inforce-start-date"),
+            )
             if root.get(f"{_LIMS}{key}")
         },
     )
@@ -52,7 +57,9 @@ def _read_body(body: Element, series: str, drafts: list[Draft], unplaced: list[U
         if local(element) == "Heading":
             level = int(element.get("level", "1"))
             path = [entry for entry in path if entry[0] < level]
-            heading = " ".join(part for part in (words(child(element, "Label")), words(child(element, "TitleText"))) if part)
+            heading = " ".join(
+                part for part in (words(child(element, "Label")), words(child(element, "TitleText"))) if part
+            )
             path.append((level, heading))
         elif local(element) == "Section":
             _add_section(element, tuple(h for _, h in path), series, drafts, unplaced)
@@ -60,7 +67,9 @@ def _read_body(body: Element, series: str, drafts: list[Draft], unplaced: list[U
             unplaced.append(Unplaced(local(element), text, "Stands outside any numbered section."))
 
 
-def _add_section(element: Element, path: tuple[str, ...], series: str, drafts: list[Draft], unplaced: list[Unplaced]) -> None:
+def _add_section(
+    element: Element, path: tuple[str, ...], series: str, drafts: list[Draft], unplaced: list[Unplaced]
+) -> None:
     label = words(child(element, "Label"))
     read = read_label(label, level="sec")
     heading = words(child(element, "MarginalNote"))
@@ -83,7 +92,9 @@ def _read_schedule(schedule: Element, number: int, drafts: list[Draft], unplaced
     heading = child(schedule, "ScheduleFormHeading")
     label = words(child(heading, "Label")) if heading is not None else ""
     if schedule.get("id") == "NifProvs" or child(schedule, "BillPiece") is not None:
-        unplaced.append(Unplaced(label or "not in force", words(schedule), "Amendments not in force and related provisions."))
+        unplaced.append(
+            Unplaced(label or "not in force", words(schedule), "Amendments not in force and related provisions.")
+        )
         return
     read = read_label(label)
     level = read.id.partition("_")[0] if read else ""
@@ -96,5 +107,7 @@ def _read_schedule(schedule: Element, number: int, drafts: list[Draft], unplaced
 def _amendments(root: Element) -> tuple[ProposedEvent, ...]:
     found = (amendment for group in children(root, "RecentAmendments") for amendment in children(group, "Amendment"))
     return tuple(
-        ProposedEvent("amended", words(child(a, "AmendmentDate")), words(child(a, "AmendmentCitation"))) for a in found if child(a, "AmendmentDate") is not None
+        ProposedEvent("amended", words(child(a, "AmendmentDate")), words(child(a, "AmendmentCitation")))
+        for a in found
+        if child(a, "AmendmentDate") is not None
     )

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import regex
 
 from lawbase.citation.labels import LabelRead, split_id
-from lawbase.texts.draft import Draft
 from lawbase.texts.chains import Candidate, chains, number_key
+from lawbase.texts.draft import Draft
 from lawbase.texts.heading_labels import clean_heading
 from lawbase.texts.inline import tidy
 from lawbase.texts.spans import spans
@@ -40,7 +40,9 @@ def read_lines(lines: Sequence[str], form: LineForm) -> tuple[list[Draft], list[
     """Read lines into drafts; what stands before the first provision is told apart."""
     starts = _starts(lines, form)
     if not starts:
-        return [], [Unplaced("whole text", tidy("\n".join(lines)), "No numbered provision was found.")] if any(lines) else []
+        return [], [Unplaced("whole text", tidy("\n".join(lines)), "No numbered provision was found.")] if any(
+            lines
+        ) else []
     drafts: list[Draft] = []
     path: list[str] = []
     unplaced: list[Unplaced] = []

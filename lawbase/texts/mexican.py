@@ -15,13 +15,17 @@ from lawbase.texts.tree import OfficialText, ProposedEvent
 
 _SOURCE = "Cámara de Diputados del H. Congreso de la Unión"
 _HEADED = regex.compile(r"^#{2,6} (Art[íi]culo [^\n]+)\n+(?:[.\-–— ]+)?", regex.MULTILINE | regex.IGNORECASE)
-_MID_LINE = regex.compile(r"(?<=\S) (?=(?:ART[ÍI]CULO|Art[íi]culo) \d+[o°º]?(?: (?:Bis|Ter|Qu[áa]ter|Quintus)(?: \d+)?)?\s?\.[-–—])")
+_MID_LINE = regex.compile(
+    r"(?<=\S) (?=(?:ART[ÍI]CULO|Art[íi]culo) \d+[o°º]?(?: (?:Bis|Ter|Qu[áa]ter|Quintus)(?: \d+)?)?\s?\.[-–—])"
+)
 _ARTICLE = regex.compile(r"^(?:ART[ÍI]CULO|Art[íi]culo)\s+\d+")
-_CHAPTER_MID = regex.compile(r"(?<=\S) (?=(?:T[ÍI]TULO|CAP[ÍI]TULO|LIBRO|SECCI[ÓO]N) (?:[IVXLC]+|PRIMER[OA]|SEGUND[OA]|TERCER[OA]|CUART[OA]|QUINT[OA]|SEXT[OA]|[ÚU]NICO)\b)")
+_CHAPTER_MID = regex.compile(
+    r"(?<=\S) (?=(?:T[ÍI]TULO|CAP[ÍI]TULO|LIBRO|SECCI[ÓO]N) (?:[IVXLC]+|PRIMER[OA]|SEGUND[OA]|TERCER[OA]|CUART[OA]|QUINT[OA]|SEXT[OA]|[ÚU]NICO)\b)"
+)
 _CHAPTER = regex.compile(r"^(?:#+ )?(?:T[ÍI]TULO|CAP[ÍI]TULO|LIBRO|SECCI[ÓO]N)\s+\S+(?:\s\S+){0,14}$", regex.IGNORECASE)
 _TRANSITORY = regex.compile(r"^(?:#+ |\*\*)?(?:ART[ÍI]CULOS )?TRANSITORIOS?\**\s*$", regex.MULTILINE | regex.IGNORECASE)
 _REFORM = regex.compile(r"(?:Nuevo C[óo]digo|Nueva Ley|Última reforma)[^.\n]*?(\d{1,2}) de (\w+) de (\d{4})")
-_MONTHS = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()
+_MONTHS = ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"]
 
 
 def recognises(text: str) -> bool:
@@ -76,7 +80,11 @@ def _transitory(later: str) -> list[Draft]:
 
 def _events(head: str) -> tuple[ProposedEvent, ...]:
     return tuple(
-        ProposedEvent("amended" if "reforma" in m[0] else "published", f"{m[3]}-{_MONTHS.index(m[2].casefold()) + 1:02}-{int(m[1]):02}", m[0])
+        ProposedEvent(
+            "amended" if "reforma" in m[0] else "published",
+            f"{m[3]}-{_MONTHS.index(m[2].casefold()) + 1:02}-{int(m[1]):02}",
+            m[0],
+        )
         for m in _REFORM.finditer(head)
         if m[2].casefold() in _MONTHS
     )

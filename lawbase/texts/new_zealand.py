@@ -52,10 +52,18 @@ def read(text: str) -> OfficialText:
 
 def _schedule_first(part: Section) -> Section:
     """A number begins a section only on the lowest heading rank."""
-    return part if part.level == 5 or not part.heading[:1].isdigit() else Section(part.level, f"({part.heading})", part.body, part.line)
+    return (
+        part
+        if part.level == 5 or not part.heading[:1].isdigit()
+        else Section(part.level, f"({part.heading})", part.body, part.line)
+    )
 
 
 def _history_to_notes(draft: Draft) -> Draft:
     lines = draft.body.split("\n")
     history = tuple(line for line in lines if _HISTORY.match(line))
-    return replace(draft, body="\n".join(line for line in lines if not _HISTORY.match(line)), notes=draft.notes + history) if history else draft
+    return (
+        replace(draft, body="\n".join(line for line in lines if not _HISTORY.match(line)), notes=draft.notes + history)
+        if history
+        else draft
+    )

@@ -11,7 +11,9 @@ from lawbase.texts.draft import Draft
 from lawbase.texts.inline import tidy
 from lawbase.texts.spans import spans
 
-_LINE = regex.compile(rf"^(?:ART[ÍI]CULO\s+)?({ORDINAL})\s*(?:TRANSITORI[OA]\s*)?[.:\-–—]+\s*(.*)$", regex.IGNORECASE | regex.DOTALL)
+_LINE = regex.compile(
+    rf"^(?:ART[ÍI]CULO\s+)?({ORDINAL})\s*(?:TRANSITORI[OA]\s*)?[.:\-–—]+\s*(.*)$", regex.IGNORECASE | regex.DOTALL
+)
 
 
 def ordinal_drafts(lines: Sequence[str], level: str, series: str, chapter: str) -> list[Draft]:

@@ -26,7 +26,7 @@ _EVENT = regex.compile(
     r"(?P<day>\d{1,2} [A-Z][a-z]+ \d{4})\s*(?P<what>Commenced|Assented to|Published in[^\n]{0,80}|Amended by[^\n]{0,120}|Repealed by[^\n]{0,80})",
 )
 _KINDS = {"Com": "commenced", "Ass": "assented", "Pub": "published", "Ame": "amended", "Rep": "repealed"}
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 
 
 @dataclass(frozen=True, slots=True)

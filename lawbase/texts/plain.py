@@ -17,7 +17,9 @@ _CHAPTER = regex.compile(
     r"^(?:PART|CHAPTER|TITLE|DIVISION|Part|Chapter|Division|TITRE|CHAPITRE|TÍTULO|CAPÍTULO|Kapitel|Abschnitt|الباب|الفصل|第[一二三四五六七八九十]+[章编節节])(?:\s|$)"
 )
 _BARE = regex.compile(r"^\d{1,4}[A-Z]{0,3}\.(?=\s*\S)")
-_WORDED = regex.compile(r"^(?:\p{L}{1,12}\.?|§+)\s*\(?\p{N}|^第|^제\s*\d|^\p{Nd}+\.?\s*(?:§|člen|pants|straipsnis)", regex.IGNORECASE)
+_WORDED = regex.compile(
+    r"^(?:\p{L}{1,12}\.?|§+)\s*\(?\p{N}|^第|^제\s*\d|^\p{Nd}+\.?\s*(?:§|člen|pants|straipsnis)", regex.IGNORECASE
+)
 _HEADING_LENGTH = 120
 
 
@@ -29,7 +31,9 @@ def read_plain(text: str, format_name: str = "plain-text") -> OfficialText:
 def read_plain_lines(lines: Sequence[str], format_name: str, title: str = "") -> OfficialText:
     """Read lines; the way of numbering that finds most provisions is taken."""
     lines = [" ".join(line.split()) for line in lines]
-    forms = [LineForm(starts, _CHAPTER, heading_on_line=_headings_on_line(lines, starts)) for starts in (worded_label, _bare)]
+    forms = [
+        LineForm(starts, _CHAPTER, heading_on_line=_headings_on_line(lines, starts)) for starts in (worded_label, _bare)
+    ]
     results = [(read_lines(lines, form)) for form in forms]
     drafts, unplaced = max(results, key=lambda r: len(r[0]))
     built = assemble(drafts)
@@ -51,7 +55,7 @@ def worded_label(line: str) -> LabelRead | None:
     read = read_label(line)
     if read is None or split_id(read.id)[-1][0] in CONTAINERS or read.id.startswith(("para_", "point_")):
         return None
-    if line[:1].islower() and read.label[-1:].isdigit() and not read.rest[:1] in ".-—–:":
+    if line[:1].islower() and read.label[-1:].isdigit() and read.rest[:1] not in ".-—–:":
         return None
     return None if read.rest[:1].islower() or read.rest[:1] in ",(;" else _trimmed(read)
 

@@ -94,7 +94,9 @@ def _decoded(data: bytes, name: str) -> str:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         if encoding == "utf-16" or _share_above_ascii(data) > MOSTLY_ASCII:
-            raise TextRefused(f"{name} is not Unicode text at byte {error.start}. Convert it to UTF-8 and try again.") from error
+            raise TextRefused(
+                f"{name} is not Unicode text at byte {error.start}. Convert it to UTF-8 and try again."
+            ) from error
         text = data.decode("cp1252", "replace")
     if "\x00" in text:
         raise TextRefused(f"{name} is no text file: it holds null characters.")

@@ -32,19 +32,25 @@ def read_latin_american(data: dict[str, Any]) -> OfficialText:
     """Read a Latin-American act."""
     rows = [_row(r, "article_ref", "title", "content", "art", "") for r in data["provisions"] if isinstance(r, dict)]
     language = guess_language("\n".join(d.body for d, _ in rows if d)[:20_000])
-    return _text("latin-american-json", str(data.get("official_name") or ""), str(data.get("law_id") or ""), language, rows)
+    return _text(
+        "latin-american-json", str(data.get("official_name") or ""), str(data.get("law_id") or ""), language, rows
+    )
 
 
 def read_civictech(data: list[Any]) -> OfficialText:
     """Read a list of sections with chapters."""
-    rows = [_row(r, "Section", "section_title", "section_desc", "sec", "chapter_title") for r in data if isinstance(r, dict)]
+    rows = [
+        _row(r, "Section", "section_title", "section_desc", "sec", "chapter_title") for r in data if isinstance(r, dict)
+    ]
     return _text("civictech-json", "", "", "en", rows)
 
 
 def read_treaty(data: dict[str, Any]) -> OfficialText:
     """Read a treaty: the English text as body, the Chinese one as a note of each article."""
     rows = [_row(r, "article", "title_en", "content_en", "art", "") for r in data["articles"] if isinstance(r, dict)]
-    chinese = [tidy(f"{r.get('title_zh') or ''}\n{r.get('content_zh') or ''}") for r in data["articles"] if isinstance(r, dict)]
+    chinese = [
+        tidy(f"{r.get('title_zh') or ''}\n{r.get('content_zh') or ''}") for r in data["articles"] if isinstance(r, dict)
+    ]
     noted = [(_with_note(draft, zh), lost) for (draft, lost), zh in zip(rows, chinese, strict=True)]
     preamble = tidy(str(data.get("preamble_en") or ""))
     if preamble:
@@ -64,7 +70,9 @@ def _first_row_has(data: Any, rows: str, key: str) -> bool:
     return isinstance(data[rows][0], dict) and key in data[rows][0]
 
 
-def _row(row: dict[str, Any], ref: str, title: str, body: str, level: str, chapter: str) -> tuple[Draft | None, Unplaced | None]:
+def _row(
+    row: dict[str, Any], ref: str, title: str, body: str, level: str, chapter: str
+) -> tuple[Draft | None, Unplaced | None]:
     label, heading, text = (tidy(str(row.get(key) or "")) for key in (ref, title, body))
     read = read_label(label, level=level)
     if read is None:
@@ -75,9 +83,9 @@ def _row(row: dict[str, Any], ref: str, title: str, body: str, level: str, chapt
     return Draft(read.id, own or printed or label, heading, text, path=path), None
 
 
-def _text(name: str, title: str, ident: str, language: str, rows: list[tuple[Draft | None, Unplaced | None]]) -> OfficialText:
+def _text(
+    name: str, title: str, ident: str, language: str, rows: list[tuple[Draft | None, Unplaced | None]]
+) -> OfficialText:
     built = assemble(draft for draft, _ in rows if draft)
     lost = tuple(unplaced for _, unplaced in rows if unplaced)
-    return OfficialText(
-        name, title, ident, language, built.provisions, (*lost, *built.unplaced), built.events
-    )
+    return OfficialText(name, title, ident, language, built.provisions, (*lost, *built.unplaced), built.events)

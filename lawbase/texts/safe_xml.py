@@ -21,7 +21,9 @@ def parse_xml(data: bytes, name: str) -> Element:
     """Parse XML; a file that declares entities is refused, for only attacks on readers do."""
     if _ENTITY.search(data[:_PROLOGUE]):
         raise TextRefused(f"{name} declares XML entities; lawbase does not read such files.")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+    )
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:

@@ -10,6 +10,7 @@ from lawbase.texts.draft import Draft, main_number
 
 RESTART_SHARE = 0.15
 GREATER = 5
+JUMP = 20
 
 
 def prefix_chapters(drafts: Sequence[Draft]) -> list[Draft]:
@@ -38,25 +39,36 @@ def split_restarts(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _runs(drafts: Sequence[Draft]) -> list[list[int]]:
-    """The positions of the main series, cut where an id returns whose number is 1 or 2."""
-    runs: list[list[int]] = []
-    seen: set[str] = set()
+    """The positions of the main series, cut where an id returns whose number is 1 or 2; a run ends where the numbers before it go on."""
+    runs: list[list[int]] = [[]]
+    seen: list[set[str]] = [set()]
+    at = 0
     for position, draft in enumerate(drafts):
-        if draft.series:
+        if draft.series or not _is_basic(draft.id):
             continue
-        starts = draft.id in seen and main_number(draft.id) in (1, 2) and not _same_provision(drafts, runs, draft)
-        if not runs or starts:
+        number = main_number(draft.id)
+        if draft.id in seen[at] and number in (1, 2):
+            at = len(runs)
             runs.append([])
-            seen = set()
-        seen.add(draft.id)
-        runs[-1].append(position)
+            seen.append(set())
+        elif (
+            at
+            and len(runs[0]) > len(runs[at])
+            and draft.id not in seen[0]
+            and number > max(_last(drafts, runs[0]), _last(drafts, runs[at]) + JUMP)
+        ):
+            at = 0
+        seen[at].add(draft.id)
+        runs[at].append(position)
     return runs
 
 
-def _same_provision(drafts: Sequence[Draft], runs: list[list[int]], draft: Draft) -> bool:
-    """Whether a row continues the one before it or prints it again."""
-    last = drafts[runs[-1][-1]] if runs and runs[-1] else None
-    return last is not None and last.id == draft.id
+def _is_basic(ident: str) -> bool:
+    return ident.startswith(("sec_", "art_")) and "__" not in ident
+
+
+def _last(drafts: Sequence[Draft], run: list[int]) -> int:
+    return main_number(drafts[run[-1]].id) if run else 0
 
 
 def prefix_series(drafts: Sequence[Draft], item: str) -> list[Draft]:

@@ -38,7 +38,8 @@ def read_json(data: dict[str, Any]) -> OfficialText:
         identifier=f"{data.get('year', '')}/{data.get('num', '')}",
         language="en",
         provisions=built.provisions,
-        unplaced=((Unplaced("preamble", preamble, "The preamble has no number."),) if preamble else ()) + built.unplaced,
+        unplaced=((Unplaced("preamble", preamble, "The preamble has no number."),) if preamble else ())
+        + built.unplaced,
         events=built.events,
     )
 
@@ -46,8 +47,17 @@ def read_json(data: dict[str, Any]) -> OfficialText:
 def read_html(text: str, name: str) -> OfficialText:
     """Read a bill from HTML; its schedules stand apart, for the page gives them no numbers."""
     root = parse_html(text, name)
-    drafts = [draft for parts in _with_class(root, "parts") for row in _with_class(parts, "section") if (draft := _row_draft(row))]
-    rest = [Unplaced(kind, words(e), "Stands outside any numbered section.") for kind in ("intro", "schedules") for e in _with_class(root, kind)]
+    drafts = [
+        draft
+        for parts in _with_class(root, "parts")
+        for row in _with_class(parts, "section")
+        if (draft := _row_draft(row))
+    ]
+    rest = [
+        Unplaced(kind, words(e), "Stands outside any numbered section.")
+        for kind in ("intro", "schedules")
+        for e in _with_class(root, kind)
+    ]
     built = assemble(drafts)
     return OfficialText(
         "sri-lankan-html", title_of(root), "", "en", built.provisions, (*rest, *built.unplaced), built.events
