@@ -77,6 +77,8 @@ class _Repair:
         elif token.type == "_RPAR":
             self._closing(token, at)
         else:
+            if token.type == self._last == "FIELD":
+                self._fill(at)
             if token.type == "OPEN_PHRASE":
                 self._say(
                     at,
@@ -104,8 +106,8 @@ class _Repair:
         if _IGNORED not in self.open:
             self._say(
                 at,
-                f"Only {DEEPEST} parentheses may be open at once; the one at character "
-                "{} and all within it were left out.",
+                f"Only {DEEPEST} parentheses may be open at once; "
+                "those from character {} on were left out.",
             )
         self.open.append(_IGNORED)
 

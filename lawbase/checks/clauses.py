@@ -271,7 +271,10 @@ def expressions_follow_their_clause(content: Content) -> Iterator[Finding]:
     for where, clause in _each(content):
         for expression in clause.expressions:
             if expression.of_version != clause.version:
-                yield where, f"the {expression.language} expression is of version {expression.of_version}, not {clause.version}"
+                yield (
+                    where,
+                    f"the {expression.language} expression is of version {expression.of_version}, not {clause.version}",
+                )
 
 
 RULES = (

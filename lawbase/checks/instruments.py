@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from lawbase.checks.rule import Finding
 from lawbase.records.accepted import Accepted, read_accepted
@@ -103,7 +104,9 @@ def treaty_days_are_ordered(content: Content) -> Iterator[Finding]:
     for instrument in content.instruments.values():
         for row in instrument.status:
             days = [day for day in (row.signed, row.ratified, row.in_force) if day]
-            if any(later[: len(earlier)] < earlier[: len(later)] for earlier, later in zip(days, days[1:], strict=False)):
+            if any(
+                later[: len(earlier)] < earlier[: len(later)] for earlier, later in pairwise(days)
+            ):
                 yield content.place(f"instrument:{instrument.id}"), f"the days of {row.jurisdiction} are not in order"
 
 

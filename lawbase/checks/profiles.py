@@ -24,7 +24,10 @@ def known_acts_point_to_works(content: Content) -> Iterator[Finding]:
     for profile in content.profiles.values():
         for act in profile.acts:
             if act.work and not act.work.startswith(f"{profile.code}/"):
-                yield content.place(f"country:{profile.code}"), f"{act.title}: {act.work} belongs to another jurisdiction"
+                yield (
+                    content.place(f"country:{profile.code}"),
+                    f"{act.title}: {act.work} belongs to another jurisdiction",
+                )
 
 
 def founding_provisions_exist(content: Content) -> Iterator[Finding]:

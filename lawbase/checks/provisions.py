@@ -29,7 +29,9 @@ def _answers(content: Content) -> Iterator[tuple[str, Work, Provision, str, tupl
             yield where, work, provision, key, answers
 
 
-def askers(content: Content, work: Work, key: str, topics: tuple[str, ...], of: tuple[str, ...]) -> tuple[tuple[str, Question], ...]:
+def askers(
+    content: Content, work: Work, key: str, topics: tuple[str, ...], of: tuple[str, ...]
+) -> tuple[tuple[str, Question], ...]:
     """Who asks what a key names: the topics of the provision, else those of the provisions it speaks about."""
     found = content.vocabulary.askers(key, topics)
     return found or content.vocabulary.askers(key, topics_of_targets(content, work, of))
@@ -133,7 +135,7 @@ def of_names_provisions(content: Content) -> Iterator[Finding]:
 
 def via_names_provisions(content: Content) -> Iterator[Finding]:
     """`via` names provisions that have a record of their own."""
-    for where, _, provision, key, answers in _answers(content):
+    for where, _, _, key, answers in _answers(content):
         for target in (target for answer in answers for target in answer.via):
             if parse_address(target).kind != "provision" or target not in content.provisions:
                 yield where, f"{key}: via names “{target}”, which is no provision of the corpus"

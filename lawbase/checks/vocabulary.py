@@ -65,7 +65,10 @@ def units_fit_types(content: Content) -> Iterator[Finding]:
     for topic in content.topics:
         for question in topic.questions:
             if question.type == "duration" and question.unit not in ("months", "years", "days", "hours"):
-                yield content.place(f"topic:{topic.id}"), f"{question.id}: a duration is compared in months, years, days or hours"
+                yield (
+                    content.place(f"topic:{topic.id}"),
+                    f"{question.id}: a duration is compared in months, years, days or hours",
+                )
 
 
 RULES = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from lawbase.checks.provisions import askers, full_address
 from lawbase.checks.rule import Finding
@@ -40,7 +41,7 @@ def editions_stand_newest_first(content: Content) -> Iterator[Finding]:
     """Editions stand newest first, since the first is the one that is charted."""
     for where, work in _each(content):
         days = [text.as_at for text in work.texts if text.as_at != "unknown"]
-        for newer, older in zip(days, days[1:], strict=False):
+        for newer, older in pairwise(days):
             if older[: len(newer)] > newer[: len(older)]:
                 yield where, f"the edition of {older} stands below that of {newer}; the newest stands first"
 
@@ -54,7 +55,7 @@ def events_are_ordered(content: Content) -> Iterator[Finding]:
 
 
 def _disorder(events: tuple[Event, ...]) -> Iterator[str]:
-    for earlier, later in zip(events, events[1:], strict=False):
+    for earlier, later in pairwise(events):
         if later.day < earlier.day[: len(later.day)]:
             yield f"the event {later.kind} of {later.day} stands below that of {earlier.day}"
 
@@ -81,7 +82,10 @@ def status_comes_from_events(content: Content) -> Iterator[Finding]:
     for where, work in _each(content):
         for event in work.events + tuple(event for part in work.provisions for event in part.events):
             if re.search(r"\b(status field|in_force flag|metadata says)\b", f"{event.note} {event.by}", re.IGNORECASE):
-                yield where, f"the event {event.kind} of {event.day} rests on a source's metadata, which is never a record"
+                yield (
+                    where,
+                    f"the event {event.kind} of {event.day} rests on a source's metadata, which is never a record",
+                )
 
 
 def silences_are_asked(content: Content) -> Iterator[Finding]:

@@ -68,9 +68,13 @@ def verify_command(places: Places, texts: Path, write: bool, only: str, as_json:
     if write:
         write_quoted(places.content, content, report, only)
     if as_json:
-        print_json({"proved": report.proved, "quotes": report.quotes, "problems": report.problems, "lapsed": report.lapsed})
+        print_json(
+            {"proved": report.proved, "quotes": report.quotes, "problems": report.problems, "lapsed": report.lapsed}
+        )
     if report.problems:
-        raise Problems(() if as_json else report.problems, f"{report.proved} provisions proved, {len(report.problems)} problems.")
+        raise Problems(
+            () if as_json else report.problems, f"{report.proved} provisions proved, {len(report.problems)} problems."
+        )
     if not as_json:
         click.echo(f"{report.proved} provisions proved by {report.quotes} quotes.")
 

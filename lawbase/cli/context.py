@@ -110,8 +110,12 @@ class Bar:
     def __init__(self, what: str) -> None:
         console = Console(stderr=True)
         self.progress = Progress(
-            TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn(), console=console,
-            disable=not console.is_terminal, transient=True,
+            TextColumn("{task.description}"),
+            BarColumn(),
+            TimeElapsedColumn(),
+            console=console,
+            disable=not console.is_terminal,
+            transient=True,
         )
         self.task = self.progress.add_task(what, total=1.0)
 

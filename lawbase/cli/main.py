@@ -13,7 +13,9 @@ from lawbase.cli.context import Places
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "LAWBASE"})
 @click.option("--data", type=click.Path(path_type=Path, file_okay=False), help="The data folder (LAWBASE_DATA).")
-@click.option("--content", type=click.Path(path_type=Path, file_okay=False), help="The content folder (LAWBASE_CONTENT).")
+@click.option(
+    "--content", type=click.Path(path_type=Path, file_okay=False), help="The content folder (LAWBASE_CONTENT)."
+)
 @click.version_option(__version__, prog_name="lawbase")
 @click.pass_context
 def main(context: click.Context, data: Path | None, content: Path | None) -> None:

@@ -33,8 +33,15 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="Print the result a
 @pass_places
 @told
 def search_command(
-    places: Places, query: str, kind: tuple[str, ...], country: tuple[str, ...], topic: tuple[str, ...],
-    engine: str, limit: int, page: int, as_json: bool,
+    places: Places,
+    query: str,
+    kind: tuple[str, ...],
+    country: tuple[str, ...],
+    topic: tuple[str, ...],
+    engine: str,
+    limit: int,
+    page: int,
+    as_json: bool,
 ) -> None:
     """Search the library: words in any language, country names, citations, treaty articles, "phrases", field:value."""
     filters = {"kind": kind, "jurisdiction": tuple(code.lower() for code in country), "topic": topic}
@@ -142,7 +149,18 @@ def stats_command(places: Places, as_json: bool) -> None:
     if as_json:
         print_json(stats)
         return
-    for name in ("jurisdictions", "jurisdictions_read", "works", "provisions", "answers", "topics", "questions", "clauses", "instruments", "editions"):
+    for name in (
+        "jurisdictions",
+        "jurisdictions_read",
+        "works",
+        "provisions",
+        "answers",
+        "topics",
+        "questions",
+        "clauses",
+        "instruments",
+        "editions",
+    ):
         click.echo(f"{name.replace('_', ' '):20} {getattr(stats, name):>7}")
     for rung, count in stats.rungs.items():
         click.echo(f"{'  ' + rung:20} {count:>7}")
@@ -163,7 +181,9 @@ def clause_list(places: Places, topic: str, kind: str, as_json: bool) -> None:
     """List the model clauses."""
     clauses = list_clauses(places.shelf().library, topic, kind)
     if as_json:
-        print_json([{"id": c.id, "title": c.title, "kind": c.kind, "tier": c.tier, "topics": c.topics} for c in clauses])
+        print_json(
+            [{"id": c.id, "title": c.title, "kind": c.kind, "tier": c.tier, "topics": c.topics} for c in clauses]
+        )
         return
     for clause in clauses:
         click.echo(f"{clause.id:44} {clause.kind:12} {clause.tier:9} {clause.title}")

@@ -22,7 +22,9 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1")
 def serve_command(places: Places, host: str, port: int, engine: str) -> None:
     """Serve the library on this machine, building it first where there is none."""
     if host not in LOOPBACK:
-        raise click.UsageError("lawbase serves this machine only; an address that others can reach needs accounts (--shared).")
+        raise click.UsageError(
+            "lawbase serves this machine only; an address that others can reach needs accounts (--shared)."
+        )
     shelf = places.shelf(engine)
     try:
         shelf.build()

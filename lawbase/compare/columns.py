@@ -117,13 +117,13 @@ def _column(
         for row in answers.get(view.address, ())
         if row.topic in line and (not row.of or head.address in row.of)
     ]
-    cells = {
-        question.id: _cell(question, rows, head, silences, line) for question in asked_by(topic, vocabulary)
-    }
+    cells = {question.id: _cell(question, rows, head, silences, line) for question in asked_by(topic, vocabulary)}
     return Column(head, beside, cells)
 
 
-def _cell(question: Question, rows: list[AnswerRow], head: ProvisionView, silences: list[SilenceRow], line: set[str]) -> Cell:
+def _cell(
+    question: Question, rows: list[AnswerRow], head: ProvisionView, silences: list[SilenceRow], line: set[str]
+) -> Cell:
     found: dict[str, CellValue] = {}
     for row in rows:
         if row.question == question.id:

@@ -91,7 +91,7 @@ def _functions(setting: Mapping[str, str]) -> dict[str, Callable[..., str]]:
     def value(name: str) -> str:
         if name not in setting:
             raise TextFault(f"value(“{name}”): there is no such parameter")
-        return "{{inline{name param} %s}}" % escape(setting[name])
+        return f"{{{{inline{{name param}} {escape(setting[name])}}}}}"
 
     def penalty(term: str = "", fine: str = "") -> str:
         parts = []
@@ -102,16 +102,16 @@ def _functions(setting: Mapping[str, str]) -> dict[str, Callable[..., str]]:
         return " or ".join(parts) + (" or both" if len(parts) > 1 else "")
 
     def term(words: str) -> str:
-        return "{{term{refersTo #term-%s} %s}}" % (_anchor(words), words)
+        return f"{{{{term{{refersTo #term-{_anchor(words)}}} {words}}}}}"
 
     def def_(words: str) -> str:
-        return "{{def{refersTo #term-%s} %s}}" % (_anchor(words), words)
+        return f"{{{{def{{refersTo #term-{_anchor(words)}}} {words}}}}}"
 
     def ref(clause: str, part: str = "") -> str:
-        return "{{>#wid:%s%s }}" % (clause.replace("/", "__"), f"__{part}" if part else "")
+        return f"{{{{>#wid:{clause.replace('/', '__')}{'__' + part if part else ''} }}}}"
 
     def note(words: str) -> str:
-        return "{{*[%s]}}" % escape(words)
+        return f"{{{{*[{escape(words)}]}}}}"
 
     return {"value": value, "penalty": penalty, "term": term, "def_": def_, "ref": ref, "note": note}
 

@@ -102,7 +102,9 @@ def _mark(found: re.Match[str]) -> Mark:
     if found["target"]:
         clause, _, part = found["target"].partition("__")
         slug, _, unit = part.partition("__")
-        return Mark("reference", f"section on {slug.replace('-', ' ')}" + (f" ({unit})" if unit else ""), f"{clause}/{slug}")
+        return Mark(
+            "reference", f"section on {slug.replace('-', ' ')}" + (f" ({unit})" if unit else ""), f"{clause}/{slug}"
+        )
     if found["note"]:
         return Mark("note", _bare(found["note"]))
     kind = {"term": "term", "def": "definition", "inline": "parameter"}[found["kind"]]

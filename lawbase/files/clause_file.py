@@ -42,4 +42,6 @@ def _sections(body: str) -> dict[str, str]:
 def _notes(text: str) -> list[dict[str, Any]]:
     found = list(_NOTE.finditer(text))
     ends = [match.start() for match in found[1:]] + [len(text)]
-    return [{"heading": match[1], "text": text[match.end() : end].strip()} for match, end in zip(found, ends, strict=True)]
+    return [
+        {"heading": match[1], "text": text[match.end() : end].strip()} for match, end in zip(found, ends, strict=True)
+    ]

@@ -49,9 +49,7 @@ class _Run:
         document = self.document(path)
         return self.shaped(model, document, path, name, **from_path) if document else None
 
-    def shaped(
-        self, model: type[Shape], document: Document, path: Path, name: str, **from_path: Any
-    ) -> Shape | None:
+    def shaped(self, model: type[Shape], document: Document, path: Path, name: str, **from_path: Any) -> Shape | None:
         where = self.folder.name(path)
         self.places[name] = where
         record, problems = shape(model, document, where, from_path)

@@ -22,11 +22,15 @@ def shape(
     `from_path` holds what the path of the file says (address, id); `where` is the file as problems name it.
     """
     if not isinstance(document.data, dict):
-        return None, [Problem(where, "the file does not hold a record: it must begin with keys such as title:", "shape")]
+        return None, [
+            Problem(where, "the file does not hold a record: it must begin with keys such as title:", "shape")
+        ]
     repeated = sorted(set(from_path) & set(document.data))
     if repeated:
         line = document.line_of((repeated[0],))
-        return None, [Problem(f"{where}:{line}", f"“{repeated[0]}” comes from the path of the file; take it out", "shape")]
+        return None, [
+            Problem(f"{where}:{line}", f"“{repeated[0]}” comes from the path of the file; take it out", "shape")
+        ]
     try:
         return model.model_validate({**document.data, **from_path}), []
     except ValidationError as fault:
@@ -46,13 +50,17 @@ def _place_in(data: Any, loc: tuple[int | str, ...]) -> Place:
     place: list[str | int] = []
     at = data
     for step in loc:
-        if isinstance(at, dict) and step in at and isinstance(step, str):
-            at = at[step]
-            place.append(step)
-        elif isinstance(at, list) and isinstance(step, int) and step < len(at):
-            at = at[step]
-            place.append(step)
+        if not _has_step(at, step):
+            continue
+        at = at[step]
+        place.append(step)
     return tuple(place)
+
+
+def _has_step(at: Any, step: int | str) -> bool:
+    if isinstance(at, dict):
+        return step in at
+    return isinstance(at, list) and isinstance(step, int) and step < len(at)
 
 
 def _sentence(error: ErrorDetails, model: type[BaseModel]) -> str:

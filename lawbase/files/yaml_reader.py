@@ -44,7 +44,9 @@ class Document:
 def read_yaml(text: str, first_line: int = 1) -> Document:
     """Read one YAML document; raises YamlFault with the line and a sentence."""
     if len(text) > SIZE_LIMIT:
-        raise YamlFault(first_line, f"the file is larger than {SIZE_LIMIT // 1_000_000} MB; a record is never that long")
+        raise YamlFault(
+            first_line, f"the file is larger than {SIZE_LIMIT // 1_000_000} MB; a record is never that long"
+        )
     reader = _Reader(first_line)
     try:
         events = yaml.parse(text, Loader=yaml.CSafeLoader)
@@ -54,7 +56,9 @@ def read_yaml(text: str, first_line: int = 1) -> Document:
         line = (mark.line if mark else 0) + first_line
         raise YamlFault(line, f"the YAML cannot be read here: {fault.problem or fault.context}") from None
     except yaml.reader.ReaderError as fault:
-        raise YamlFault(first_line, f"the file holds a character that YAML does not allow (position {fault.position})") from None
+        raise YamlFault(
+            first_line, f"the file holds a character that YAML does not allow (position {fault.position})"
+        ) from None
 
 
 class _Reader:

@@ -207,7 +207,9 @@ class Library:
 
     def bindings(self, jurisdiction: str) -> dict[str, Binds]:
         """How a jurisdiction stands to each instrument that names it."""
-        rows = self._rows("select treaty, body from treaty_status where jurisdiction = ? order by treaty", [jurisdiction])
+        rows = self._rows(
+            "select treaty, body from treaty_status where jurisdiction = ? order by treaty", [jurisdiction]
+        )
         return {row["treaty"]: Binds.model_validate_json(row["body"]) for row in rows}
 
     @cached_property
@@ -260,7 +262,9 @@ class Library:
 
     def reviewed_by_jurisdiction(self) -> dict[str, int]:
         """How many provisions of each jurisdiction were read twice."""
-        rows = self._rows("select jurisdiction, count(*) as n from provisions where rung = 'reviewed' group by jurisdiction")
+        rows = self._rows(
+            "select jurisdiction, count(*) as n from provisions where rung = 'reviewed' group by jurisdiction"
+        )
         return {row["jurisdiction"]: row["n"] for row in rows}
 
     def topic_counts(self, jurisdiction: str) -> dict[str, int]:

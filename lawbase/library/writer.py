@@ -29,7 +29,9 @@ def write_library(path: Path, content: Content, documents: Iterable[Row], meta: 
         for name, rows in _all_rows(content).items():
             database.table(name).insert_all(rows)
         database.table("documents").insert_all(documents)
-        database.table("meta").insert_all({"key": key, "value": value} for key, value in {**meta, "format": FORMAT}.items())
+        database.table("meta").insert_all(
+            {"key": key, "value": value} for key, value in {**meta, "format": FORMAT}.items()
+        )
         for name, index in INDEXES:
             database.table(name).create_index(list(index))
         connection.commit()
@@ -46,37 +48,68 @@ def _all_rows(content: Content) -> dict[str, Iterator[Row]]:
         "answers": answer_rows(content),
         "silences": _silence_rows(content),
         "instruments": (
-            {"id": item.id, "title": item.title, "short": item.short,
-             "body": item.model_copy(update={"articles": (), "status": ()}).model_dump_json()}
+            {
+                "id": item.id,
+                "title": item.title,
+                "short": item.short,
+                "body": item.model_copy(update={"articles": (), "status": ()}).model_dump_json(),
+            }
             for item in content.instruments.values()
         ),
         "articles": _article_rows(content),
         "article_topics": (
             {"address": f"{item.id}#{article.id}", "topic": topic}
-            for item in content.instruments.values() for article in item.articles for topic in article.topics
+            for item in content.instruments.values()
+            for article in item.articles
+            for topic in article.topics
         ),
         "treaty_status": _status_rows(content),
         "profiles": (
-            {"code": item.code, "name": item.name, "region": item.region, "tradition": item.tradition,
-             "national": int(item.is_national), "body": item.model_dump_json()}
+            {
+                "code": item.code,
+                "name": item.name,
+                "region": item.region,
+                "tradition": item.tradition,
+                "national": int(item.is_national),
+                "body": item.model_dump_json(),
+            }
             for item in content.profiles.values()
         ),
         "topics": (
-            {"id": item.id, "parent": item.parent or "", "title": item.title, "position": position,
-             "body": item.model_dump_json()}
+            {
+                "id": item.id,
+                "parent": item.parent or "",
+                "title": item.title,
+                "position": position,
+                "body": item.model_dump_json(),
+            }
             for position, item in enumerate(content.topics)
         ),
         "clauses": (
-            {"id": item.id, "title": item.title, "kind": item.kind, "tier": item.tier, "part": item.part,
-             "body": item.model_dump_json()}
+            {
+                "id": item.id,
+                "title": item.title,
+                "kind": item.kind,
+                "tier": item.tier,
+                "part": item.part,
+                "body": item.model_dump_json(),
+            }
             for item in content.clauses.values()
         ),
         "clause_topics": (
-            {"clause": item.id, "topic": topic} for item in content.clauses.values() for topic in dict.fromkeys(item.topics)
+            {"clause": item.id, "topic": topic}
+            for item in content.clauses.values()
+            for topic in dict.fromkeys(item.topics)
         ),
         "precedents": (
-            {"clause": item.id, "provision": precedent.provision, "relation": precedent.relation, "note": precedent.note}
-            for item in content.clauses.values() for precedent in item.precedents
+            {
+                "clause": item.id,
+                "provision": precedent.provision,
+                "relation": precedent.relation,
+                "note": precedent.note,
+            }
+            for item in content.clauses.values()
+            for precedent in item.precedents
         ),
     }
 
@@ -132,7 +165,10 @@ def is_current(work: Work, provision: Provision) -> bool:
     if provision.edition or work.kind == "bill":
         return False
     kinds = [event.kind for event in sorted(work.events + provision.events, key=lambda event: event.day)]
-    last = next((kind for kind in reversed(kinds) if kind in ("commenced", "suspended", "struck-down", "upheld", "repealed")), "")
+    last = next(
+        (kind for kind in reversed(kinds) if kind in ("commenced", "suspended", "struck-down", "upheld", "repealed")),
+        "",
+    )
     return last not in ("suspended", "struck-down", "repealed")
 
 
@@ -190,7 +226,12 @@ def _silence_rows(content: Content) -> Iterator[Row]:
             topics = (
                 (entry.question.partition("/")[0],)
                 if "/" in entry.question
-                else tuple(topic for head in heads if head in content.provisions for topic in content.provisions[head][1].topics)
+                else tuple(
+                    topic
+                    for head in heads
+                    if head in content.provisions
+                    for topic in content.provisions[head][1].topics
+                )
             )
             for topic, question in content.vocabulary.askers(entry.question, topics):
                 yield {

@@ -191,10 +191,16 @@ class _Maker:
         document = Document(
             id=f"instrument:{instrument.id}",
             language="en",
-            texts={"title": (instrument.title, instrument.short), "label": instrument.reference, "body": instrument.note},
+            texts={
+                "title": (instrument.title, instrument.short),
+                "label": instrument.reference,
+                "body": instrument.note,
+            },
             keywords={"kind": "instrument", "instrument": instrument.id},
         )
-        return Findable(document, instrument.title, instrument.short, instrument.reference, instrument.note or instrument.title)
+        return Findable(
+            document, instrument.title, instrument.short, instrument.reference, instrument.note or instrument.title
+        )
 
     def article(self, instrument: Instrument, article: Article) -> Findable:
         document = Document(

@@ -79,7 +79,10 @@ def _singular(run: Key) -> Key:
 
 
 def names_of(
-    profiles: Iterable[Profile], vocabulary: Vocabulary, instruments: Iterable[Instrument], works: Iterable[tuple[str, str]]
+    profiles: Iterable[Profile],
+    vocabulary: Vocabulary,
+    instruments: Iterable[Instrument],
+    works: Iterable[tuple[str, str]],
 ) -> Names:
     """All names of a library; `works` are pairs of address and name."""
     names = Names()
@@ -89,7 +92,10 @@ def names_of(
 
 
 def _all(
-    profiles: Iterable[Profile], vocabulary: Vocabulary, instruments: Iterable[Instrument], works: Iterable[tuple[str, str]]
+    profiles: Iterable[Profile],
+    vocabulary: Vocabulary,
+    instruments: Iterable[Instrument],
+    works: Iterable[tuple[str, str]],
 ) -> Iterator[tuple[str, Meaning]]:
     profiles = list(profiles)
     for profile in profiles:

@@ -87,4 +87,3 @@ class Instrument(Record):
     def article(self, element: str) -> Article | None:
         """The article with this id, if the record has it."""
         return next((article for article in self.articles if article.id == element), None)
-

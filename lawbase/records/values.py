@@ -25,7 +25,12 @@ _LEVEL = re.compile(r"level \d+")
 _FACTOR = re.compile(r"(?P<sign>[x+-]) (?P<n>\d+(?:\.\d+)?)(?:/(?P<d>\d+))?")
 _SHARE = re.compile(r"(\d+(?:\.\d+)?) %(?: of (.+))?")
 BEYOND_TERMS = ("life", "death")
-_UNITS = {"months": Fraction(_HOURS_A_MONTH), "years": Fraction(_HOURS_A_MONTH * 12), "days": Fraction(24), "hours": Fraction(1)}
+_UNITS = {
+    "months": Fraction(_HOURS_A_MONTH),
+    "years": Fraction(_HOURS_A_MONTH * 12),
+    "days": Fraction(24),
+    "hours": Fraction(1),
+}
 
 
 @dataclass(frozen=True, slots=True)

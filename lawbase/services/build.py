@@ -82,7 +82,12 @@ def _write_build(data: DataFolder, content: Content, engine: Engine, print_: str
     draft = data.draft(build)
     found = list(findables(content, now.date().isoformat()))
     tell("writing the library", 0.35)
-    meta = {"version": __version__, "print": print_, "built": now.isoformat(timespec="seconds"), "day": now.date().isoformat()}
+    meta = {
+        "version": __version__,
+        "print": print_,
+        "built": now.isoformat(timespec="seconds"),
+        "day": now.date().isoformat(),
+    }
     write_library(draft / "library.db", content, (item.row for item in found), meta)
     tell("indexing", 0.45)
     indexed, kept = _write_index(engine, draft, before, found, tell)

@@ -13,7 +13,11 @@ from lawbase.services.nearest import find_topic, not_found
 
 def list_clauses(library: Library, topic: str = "", kind: str = "") -> list[Clause]:
     """The clauses by id, perhaps only those on a topic (with what lies below it) or of a kind."""
-    found = library.clauses_on(library.vocabulary.below(find_topic(library, topic))) if topic else list(library.clauses.values())
+    found = (
+        library.clauses_on(library.vocabulary.below(find_topic(library, topic)))
+        if topic
+        else list(library.clauses.values())
+    )
     return [clause for clause in found if not kind or clause.kind == kind]
 
 

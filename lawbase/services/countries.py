@@ -81,7 +81,12 @@ def country_page(library: Library, code: str) -> CountryPage:
     )
     parts = tuple(profile for profile in library.profiles.values() if profile.part_of == code)
     return CountryPage(
-        library.profiles[code], works, bindings, _branches(library, counts), {rung: rungs[rung] for rung in RUNGS}, parts
+        library.profiles[code],
+        works,
+        bindings,
+        _branches(library, counts),
+        {rung: rungs[rung] for rung in RUNGS},
+        parts,
     )
 
 
@@ -91,7 +96,9 @@ def _branches(library: Library, counts: dict[str, int]) -> tuple[BranchReading, 
     for root in vocabulary.roots():
         topics = [name for name in vocabulary.below(root) if name != root]
         found.append(
-            BranchReading(vocabulary.topics[root], tuple((vocabulary.topics[name], counts.get(name, 0)) for name in topics))
+            BranchReading(
+                vocabulary.topics[root], tuple((vocabulary.topics[name], counts.get(name, 0)) for name in topics)
+            )
         )
     return tuple(found)
 

@@ -14,14 +14,23 @@ def found_as_json(found: Found) -> dict[str, Any]:
     return {
         "query": found.asked.query,
         "read_as": [
-            {"kind": part.kind, "value": part.value, "name": part.name, "words": part.words} for part in found.read_as.parts
+            {"kind": part.kind, "value": part.value, "name": part.name, "words": part.words}
+            for part in found.read_as.parts
         ],
         "total": found.total,
         "hits": [
             {
-                "address": hit.address, "kind": hit.kind, "jurisdiction": hit.jurisdiction, "title": hit.title,
-                "work": hit.work, "label": hit.label, "topics": list(hit.topics), "score": hit.score,
-                "snippet": hit.snippet_text, "url": hit.url, "why": list(hit.why),
+                "address": hit.address,
+                "kind": hit.kind,
+                "jurisdiction": hit.jurisdiction,
+                "title": hit.title,
+                "work": hit.work,
+                "label": hit.label,
+                "topics": list(hit.topics),
+                "score": hit.score,
+                "snippet": hit.snippet_text,
+                "url": hit.url,
+                "why": list(hit.why),
             }
             for hit in found.hits
         ],
@@ -43,7 +52,10 @@ def comparison_as_json(comparison: Comparison) -> dict[str, Any]:
                 "address": column.head.address,
                 "jurisdiction": column.jurisdiction,
                 "beside": [view.address for view in column.beside],
-                "cells": {name: {"mark": cell.mark, "values": [asdict(value) for value in cell.values], "note": cell.note} for name, cell in column.cells.items()},
+                "cells": {
+                    name: {"mark": cell.mark, "values": [asdict(value) for value in cell.values], "note": cell.note}
+                    for name, cell in column.cells.items()
+                },
             }
             for column in comparison.columns
         ],

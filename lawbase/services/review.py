@@ -30,7 +30,11 @@ def review(folder: ContentFolder, content: Content, addresses: Sequence[str]) ->
 def _named(content: Content, address: str) -> list[str]:
     if address in content.provisions:
         return [address]
-    found = [f"{address}#{provision.id}" for provision in content.works[address].provisions] if address in content.works else []
+    found = (
+        [f"{address}#{provision.id}" for provision in content.works[address].provisions]
+        if address in content.works
+        else []
+    )
     if not found:
         raise NotFound(f"There is no provision or work {address} in the content.")
     return found

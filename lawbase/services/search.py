@@ -89,7 +89,11 @@ def search(shelf: Shelf, asked: Asked) -> Found:
     hits = tuple(_dress(build, hit, reading, tree) for hit in results.hits)
     suggestion = build.suggester.suggest(parse(asked.query, SCHEMA)) if results.total < FEW or loosened else None
     suggestions = (suggestion.text,) if suggestion else ()
-    problems += [f"Only the {e.used} most frequent words that begin with “{e.prefix}” were searched." for e in results.expanded if e.cut]
+    problems += [
+        f"Only the {e.used} most frequent words that begin with “{e.prefix}” were searched."
+        for e in results.expanded
+        if e.cut
+    ]
     return Found(
         asked=asked,
         read_as=reading,

@@ -26,7 +26,9 @@ class OpenBuild:
     def names(self) -> Names:
         """The names by which a query can call what the library holds."""
         works = [(view.work.address, view.work.name) for view in self.library.works()]
-        return names_of(self.library.profiles.values(), self.library.vocabulary, self.library.instruments.values(), works)
+        return names_of(
+            self.library.profiles.values(), self.library.vocabulary, self.library.instruments.values(), works
+        )
 
     @cached_property
     def suggester(self) -> Suggester:

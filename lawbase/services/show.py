@@ -24,7 +24,12 @@ def show(library: Library, address: str) -> Shown:
             return {"address": read.slug, "kind": "instrument", **library.instrument(read.slug).model_dump(mode="json")}
         case "article":
             article = library.article(str(read))
-            return {"address": str(read), "kind": "article", "instrument": article.short, **article.article.model_dump(mode="json")}
+            return {
+                "address": str(read),
+                "kind": "article",
+                "instrument": article.short,
+                **article.article.model_dump(mode="json"),
+            }
         case "clause":
             return {"address": address, "kind": "clause", **library.clause(read.slug).model_dump(mode="json")}
         case "topic":

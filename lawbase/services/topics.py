@@ -100,7 +100,9 @@ def distribution(library: Library, topic: str, question: str) -> Distribution:
     name = find_topic(library, topic)
     asked = library.vocabulary.asked(name)
     if question not in asked:
-        raise not_found("question", f"{topic}/{question}", {f"{name}/{key}": found.ask for key, (_, found) in asked.items()})
+        raise not_found(
+            "question", f"{topic}/{question}", {f"{name}/{key}": found.ask for key, (_, found) in asked.items()}
+        )
     owner, shape = asked[question]
     rows = [row for row in library.answers_to(question, [name]) if row.current]
     silent = {row.jurisdiction for row in library.silences([name]) if row.question == question}

@@ -92,7 +92,9 @@ def verify(content: Content, texts: Path, only: str = "", tell: Tell = lambda st
             lines.append(_line(content, shelf, address, work, provision, today))
     proved = {line.address for line in lines}
     lapsed = tuple(
-        line.address for line in content.ledger if line.rung == "quoted" and line.address.startswith(only) and line.address not in proved
+        line.address
+        for line in content.ledger
+        if line.rung == "quoted" and line.address.startswith(only) and line.address not in proved
     )
     return VerifyReport(len(lines), quotes, tuple(problems), tuple(lines), lapsed)
 

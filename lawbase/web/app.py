@@ -47,7 +47,9 @@ def create_app(shelf: Shelf) -> Flask:
     """Make the application over a shelf; the library is opened with the first request."""
     app = Flask(__name__)
     app.config.update(MAX_CONTENT_LENGTH=2_000_000, MAX_FORM_MEMORY_SIZE=500_000, SEND_FILE_MAX_AGE_DEFAULT=3600)
-    app.config.update(COMPRESS_MIMETYPES=["text/html", "text/css", "text/javascript", "application/json", "image/svg+xml"])
+    app.config.update(
+        COMPRESS_MIMETYPES=["text/html", "text/css", "text/javascript", "application/json", "image/svg+xml"]
+    )
     app.url_map.converters.update(jurisdiction=JurisdictionConverter, work=WorkConverter, element=ElementConverter)
     app.url_map.strict_slashes = False
     app.extensions["shelf"] = shelf
@@ -67,10 +69,14 @@ def _refuse_strangers() -> Response | None:
     g.version = __version__
     host = re.sub(r":\d+$", "", request.host)
     if host not in LOOPBACK_HOSTS:
-        return Response("lawbase answers only on this machine; this request names another host.\n", 400, mimetype="text/plain")
+        return Response(
+            "lawbase answers only on this machine; this request names another host.\n", 400, mimetype="text/plain"
+        )
     origin = request.headers.get("Origin")
     if origin and (urlsplit(origin).hostname or "") not in {"127.0.0.1", "localhost", "::1"}:
-        return Response("lawbase answers only its own pages; this request comes from another site.\n", 400, mimetype="text/plain")
+        return Response(
+            "lawbase answers only its own pages; this request comes from another site.\n", 400, mimetype="text/plain"
+        )
     return None
 
 

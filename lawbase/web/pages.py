@@ -176,7 +176,9 @@ def article(name: str, element: str) -> str:
     """An article: what it needs, and which provisions and clauses stand on its topics."""
     found = library().article(f"{name}#{element}")
     provisions = library().provisions_on(found.article.topics)
-    return render_template("article.html", view=found, provisions=provisions, clauses=library().clauses_on(found.article.topics))
+    return render_template(
+        "article.html", view=found, provisions=provisions, clauses=library().clauses_on(found.article.topics)
+    )
 
 
 @BLUEPRINT.get("/clauses")
@@ -190,10 +192,16 @@ def clause(part: str, slug: str) -> str:
     """A clause with its text for the settings in the address."""
     found = library().clause(f"{part}/{slug}")
     chosen = {name: value for name, value in request.args.items() if name in found.parameters or name in found.options}
-    chosen = {name: value for name, value in chosen.items() if name not in found.options or value in found.options[name].choices}
+    chosen = {
+        name: value
+        for name, value in chosen.items()
+        if name not in found.options or value in found.options[name].choices
+    }
     lines = outline(clause_text(library(), found.id, chosen))
     precedents = library().provisions(precedent.provision for precedent in found.precedents)
-    return render_template("clause.html", clause=found, lines=lines, chosen=chosen, precedents=precedents, library=library())
+    return render_template(
+        "clause.html", clause=found, lines=lines, chosen=chosen, precedents=precedents, library=library()
+    )
 
 
 @BLUEPRINT.get("/compare")
@@ -202,7 +210,9 @@ def comparing() -> str:
     name = request.args.get("topic", "")
     countries = [code for value in request.args.getlist("country") for code in value.replace(",", " ").split()]
     found = compare(library(), name, countries) if name else None
-    return render_template("compare.html", found=found, topic=name, countries=countries, library=library(), regions=regions(library()))
+    return render_template(
+        "compare.html", found=found, topic=name, countries=countries, library=library(), regions=regions(library())
+    )
 
 
 @BLUEPRINT.get("/compare.json")
@@ -225,4 +235,3 @@ def opensearch() -> Response:
         render_template("opensearch.xml", base=url_for("pages.home", _external=True)),
         mimetype="application/opensearchdescription+xml",
     )
-

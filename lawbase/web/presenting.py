@@ -18,7 +18,25 @@ from lawbase.library.views import ProvisionView
 from lawbase.services.paths import path_of
 from lawbase.web.languages import LANGUAGES, direction
 
-_TAGS = {"p", "em", "strong", "ul", "ol", "li", "a", "code", "blockquote", "table", "thead", "tbody", "tr", "th", "td", "h3", "h4"}
+_TAGS = {
+    "p",
+    "em",
+    "strong",
+    "ul",
+    "ol",
+    "li",
+    "a",
+    "code",
+    "blockquote",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+    "h3",
+    "h4",
+}
 
 
 def prose(text: str) -> Markup:

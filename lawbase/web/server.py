@@ -6,7 +6,7 @@ import errno
 import socket
 from collections.abc import Callable
 
-from waitress import create_server
+from waitress.server import create_server
 
 from lawbase.errors import PortInUse
 from lawbase.services.shelf import Shelf

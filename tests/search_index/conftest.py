@@ -67,7 +67,7 @@ LIBRARY = (
         "de/ausspaehen",
         "de",
         "Ausspähen von Daten",
-        "Wer unbefugt Zugang zu Daten verschafft, wird nach Nr. 3 der Ver\u00adord\u00adnung bestraft. § 217¹",
+        "Wer unbefugt Zugang zu Daten verschafft, wird bestraft: Nr. 3 Ver\u00adord\u00adnung, § 217¹",
         "offences illegal-access",
         year="1986",
     ),

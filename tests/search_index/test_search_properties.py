@@ -23,7 +23,22 @@ from search_index import (
     parse,
 )
 
-WORDS = "access data computer system hack hacks hacking warrant law accès daten 数据 计算 الدخول".split()
+WORDS = [
+    "access",
+    "data",
+    "computer",
+    "system",
+    "hack",
+    "hacks",
+    "hacking",
+    "warrant",
+    "law",
+    "accès",
+    "daten",
+    "数据",
+    "计算",
+    "الدخول",
+]
 PAGES = settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )

@@ -122,6 +122,15 @@ def test_a_bad_query_is_explained_and_searched_as_well_as_can_be(query, meant, p
     assert said in str(problem)
 
 
+def test_a_field_without_a_value_is_explained():
+    parsed = parse("title:AND body:a", SCHEMA)
+    assert parsed.tree == Word("a", "body")
+    assert [problem.sentence for problem in parsed.problems] == [
+        "title: at character 1 has nothing after it.",
+        "AND at character 7 has nothing before it; left out.",
+    ]
+
+
 def test_problems_come_in_order_of_place():
     problems = parse('a) nation:b AND "c', SCHEMA).problems
     assert [problem.position for problem in problems] == [2, 4, 17]
@@ -186,5 +195,10 @@ def test_no_query_is_nested_too_deep(query):
 
 
 def test_a_thousand_parentheses_are_read():
-    assert tree("(" * 500 + "a" + ")" * 499) == A
+    parsed = parse("(" * 500 + "a" + ")" * 499, SCHEMA)
+    assert parsed.tree == A
+    assert [problem.position for problem in parsed.problems] == [1, 41]
+    assert "Only 40 parentheses" in parsed.problems[1].sentence
     hash(tree("a OR (b " * 160))
+    assert tree("NOT " * 200 + "a") == A
+    assert tree("NOT " * 201 + "a") == Not(A)

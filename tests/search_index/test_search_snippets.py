@@ -63,8 +63,8 @@ def test_a_fragment_begins_at_a_clause_or_between_words_and_ends_between_words()
     assert shown("x" * 50 + "needle", "xxx*", length=10) == f"[{'x' * 50}needle]"
     assert shown("one " * 20, "zzz", length=10) == "one one …"
     assert shown(
-        "违反国家规定。侵入国家事务的计算机信息系统的,处三年以下", "计算机", length=20
-    ) == ("…侵入国家事务的[计算机]信息系统的,处三年以下")
+        "违反国家规定的任何人。侵入国家事务的计算机信息系统的,处三年以下", "计算机", length=19
+    ) == ("…侵入国家事务的[计算机]信息系统的,处三年…")
 
 
 def test_a_fragment_knows_its_place():

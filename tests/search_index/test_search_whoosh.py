@@ -17,8 +17,8 @@ from search_index import (
     Not,
     Or,
     Prefix,
-    Word,
     WhooshEngine,
+    Word,
     folders,
     parse,
 )
