@@ -35,5 +35,5 @@ class IndexBusy(SearchIndexError):
     """Another program is writing this index. Wait for it to end and try again."""
 
 
-class EngineMissing(SearchIndexError):
+class EngineMissing(SearchIndexError, ImportError):
     """This search engine is not installed."""

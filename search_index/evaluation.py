@@ -56,8 +56,11 @@ class Postings(Protocol):
     def stem(self, field: str, token: str) -> Counts:
         """Where a stem occurs."""
 
-    def places(self, field: str, token: str, docs: Collection[int]) -> Mapping[int, Sequence[int]]:
-        """The positions of a token in some documents."""
+    def places(self, field: str, token: str) -> Mapping[int, bytes]:
+        """The positions of a token in each document, packed; packs may be put end to end."""
+
+    def unpacked(self, places: bytes) -> Sequence[int]:
+        """The positions in a pack."""
 
     def starting(self, field: str, prefix: str) -> Mapping[str, int]:
         """The tokens that begin so, with the number of documents each."""
@@ -193,28 +196,28 @@ class Evaluation:
 
     def _adjacent(self, field: str, phrase: t.Phrase) -> Counts:
         """How often the tokens stand side by side in each document."""
-        slots: list[Sequence[str]] = [(token,) for token in phrase.tokens]
-        if phrase.open_end:
-            slots[-1] = self._expand(field, phrase.tokens[-1])
-        lists = [_summed(self.postings.exact(field, token) for token in slot) for slot in slots]
-        docs = set(lists[0]).intersection(*lists[1:])
-        starts: dict[int, set[int]] = {}
-        for number, slot in enumerate(slots):
-            self.deadline.check()
-            here = self._places(field, slot, docs)
-            for doc in docs:
-                shifted = {place - number for place in here[doc]}
-                starts[doc] = starts[doc] & shifted if number else shifted
-            docs = {doc for doc in docs if starts[doc]}
-        return {doc: float(len(starts[doc])) for doc in docs}
+        slots = [self.postings.places(field, token) for token in phrase.tokens[:-1]]
+        last = phrase.tokens[-1]
+        endings = self._expand(field, last) if phrase.open_end else [last]
+        slots.append(self._either(field, endings))
+        counts: Scores = {}
+        for doc in set(slots[0]).intersection(*slots[1:]):
+            starts = set(self.postings.unpacked(slots[0][doc]))
+            for number, slot in enumerate(slots[1:], 1):
+                starts &= {place - number for place in self.postings.unpacked(slot[doc])}
+            if starts:
+                counts[doc] = float(len(starts))
+        return counts
 
-    def _places(
-        self, field: str, slot: Sequence[str], docs: Collection[int]
-    ) -> dict[int, list[int]]:
-        found: dict[int, list[int]] = {}
-        for token in slot:
-            for doc, places in self.postings.places(field, token, docs).items():
-                found.setdefault(doc, []).extend(places)
+    def _either(self, field: str, tokens: Sequence[str]) -> Mapping[int, bytes]:
+        """The places of any of several tokens."""
+        if len(tokens) == 1:
+            return self.postings.places(field, tokens[0])
+        found: dict[int, bytes] = {}
+        for token in tokens:
+            self.deadline.check()
+            for doc, places in self.postings.places(field, token).items():
+                found[doc] = found.get(doc, b"") + places
         return found
 
     def _prefix(self, prefix: t.Prefix) -> Scores:

@@ -16,13 +16,21 @@ from typing import Any, Self
 from whoosh import index
 
 from search_index import folders
+from search_index.analysis import analyse, languages_of
 from search_index.documents import Document, Schema
 from search_index.engine import Boosts, Filters, Hit, Results
 from search_index.errors import IndexBusy, NoIndex
 from search_index.evaluation import PREFIX_LIMIT, Deadline, Evaluation, Scores, TimeUp
 from search_index.stems import stem_languages
 from search_index.tree import Tree
-from search_index.whoosh_fields import Record, whoosh_document, whoosh_schema
+from search_index.whoosh_fields import (
+    Record,
+    exact_name,
+    exact_postings,
+    stem_name,
+    stem_postings,
+    whoosh_schema,
+)
 from search_index.whoosh_pool import TermPool
 from search_index.whoosh_postings import WhooshPostings
 from search_index.writing import IncrementalWriter
@@ -78,7 +86,7 @@ class WhooshWriter(IncrementalWriter):
             self._writer: Any = opened.writer()
         except index.LockError as locked:
             raise IndexBusy from locked
-        self._writer.pool = TermPool()
+        self._pool = self._writer.pool = TermPool()
         self._numbers: dict[str, int] = {}
         known: dict[str, str] = {}
         with opened.reader() as reader:
@@ -90,7 +98,21 @@ class WhooshWriter(IncrementalWriter):
 
     def insert(self, document: Document, fingerprint: str) -> None:
         """Write a document that is not in the index."""
-        self._writer.add_document(**whoosh_document(document, self.schema, fingerprint))
+        number = self._writer.docnum
+        lengths = []
+        for field in self.schema.text_names:
+            tokens = analyse(document, field)
+            lengths.append(tokens.length)
+            self._pool.put(exact_name(field), number, exact_postings(tokens))
+            self._pool.put(stem_name(field), number, stem_postings(tokens))
+        record = Record(
+            document.id,
+            fingerprint,
+            languages_of(document, self.schema),
+            tuple(lengths),
+            tuple(document.values(name) for name in self.schema.keyword_names),
+        )
+        self._writer.add_document(**record.stored)
 
     def delete(self, id: str) -> None:
         """Take out a document that was in the index when the writer was opened."""
@@ -107,7 +129,7 @@ class WhooshWriter(IncrementalWriter):
         """Forget what was written."""
         unfinished = self._writer.newsegment.segment_id()
         self._writer.cancel()
-        self._writer.pool.cleanup()
+        self._pool.cleanup()
         # Whoosh leaves the files of the segment it had begun until the next commit.
         for path in self._folder.glob(f"{unfinished}.*"):
             path.unlink()

@@ -1,25 +1,26 @@
 """How an index lies in Whoosh: two fields of ready tokens a text field, and one stored record.
 
-Nothing here analyses text; the field types turn counted tokens straight into postings, which is
-half again as fast as Whoosh's way through Token objects.
+Whoosh is told of the fields, but the postings do not go through its `add_document`: they are ready,
+and handing them straight to the pool is half again as fast as its way through Token objects.
 """
 
 from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Generator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from whoosh import fields, formats
 from whoosh.analysis.tokenizers import IDTokenizer
 
-from search_index.analysis import GAP, analyse, languages_of
-from search_index.documents import Document, Schema
+from search_index.analysis import GAP, FieldTokens
+from search_index.documents import Schema
 
 RECORD = "record"
-Posting = tuple[bytes, int, float, bytes]
+# Term, number of occurrences and packed positions.
+Posting = tuple[bytes, float, bytes]
 
 
 def exact_name(field: str) -> str:
@@ -41,14 +42,9 @@ class Places(formats.Format):
         self.field_boost = 1.0
         self.options: dict[str, Any] = {}
 
-    @staticmethod
-    def decode_positions(value: bytes) -> list[int]:
-        """The positions in one posting."""
-        return array("I", value).tolist()
 
-
-class _TokenField(fields.FieldType):
-    """What the two kinds of token field share."""
+class TokenField(fields.FieldType):
+    """A field whose postings are made outside Whoosh."""
 
     def __init__(self, format_: Any) -> None:
         self.format = format_
@@ -60,35 +56,28 @@ class _TokenField(fields.FieldType):
         self.multitoken_query = "default"
 
 
-class ExactField(_TokenField):
-    """Exact tokens with their positions; takes the tokens of a text in order."""
-
-    def __init__(self) -> None:
-        super().__init__(Places())
-
-    def index(self, value: list[str], **_: Any) -> Generator[Posting, None, None]:
-        """The postings of one document."""
-        places: dict[str, array[int]] = {}
-        for place, token in enumerate(value):
-            if token in places:
-                places[token].append(place)
-            else:
-                places[token] = array("I", (place,))
-        places.pop(GAP, None)
-        for token, found in places.items():
-            yield token.encode(), len(found), float(len(found)), found.tobytes()
+def exact_postings(tokens: FieldTokens) -> Iterator[Posting]:
+    """The postings of the tokens themselves, with their positions."""
+    places: dict[str, array[int]] = {}
+    for place, token in enumerate(tokens.exact):
+        if token in places:
+            places[token].append(place)
+        else:
+            places[token] = array("I", (place,))
+    places.pop(GAP, None)
+    for token, found in places.items():
+        yield token.encode(), float(len(found)), found.tobytes()
 
 
-class StemField(_TokenField):
-    """Stems with how often each occurs; takes the stems of a text."""
+def stem_postings(tokens: FieldTokens) -> Iterator[Posting]:
+    """The postings of the stems, without positions."""
+    for stem, count in Counter(tokens.stems).items():
+        yield stem.encode(), float(count), b""
 
-    def __init__(self) -> None:
-        super().__init__(formats.Existence())
 
-    def index(self, value: list[str], **_: Any) -> Generator[Posting, None, None]:
-        """The postings of one document."""
-        for stem, count in Counter(value).items():
-            yield stem.encode(), count, float(count), b""
+def unpacked(places: bytes) -> list[int]:
+    """The positions in one posting, or in several put end to end."""
+    return array("I", places).tolist()
 
 
 def whoosh_schema(schema: Schema) -> Any:
@@ -96,8 +85,8 @@ def whoosh_schema(schema: Schema) -> Any:
     made = fields.Schema()
     made.add(RECORD, fields.STORED())
     for field in schema.text_names:
-        made.add(exact_name(field), ExactField())
-        made.add(stem_name(field), StemField())
+        made.add(exact_name(field), TokenField(Places()))
+        made.add(stem_name(field), TokenField(formats.Existence()))
     return made
 
 
@@ -116,18 +105,8 @@ class Record:
         """The record in the stored fields of a document."""
         return cls(*stored[RECORD])
 
-
-def whoosh_document(document: Document, schema: Schema, fingerprint: str) -> dict[str, Any]:
-    """What Whoosh is given of a document."""
-    given: dict[str, Any] = {}
-    lengths = []
-    for field in schema.text_names:
-        tokens = analyse(document, field)
-        lengths.append(tokens.length)
-        if tokens.length:
-            given[exact_name(field)] = tokens.exact
-            given[stem_name(field)] = tokens.stems
-    keywords = tuple(document.values(name) for name in schema.keyword_names)
-    languages = languages_of(document, schema)
-    given[RECORD] = (document.id, fingerprint, languages, tuple(lengths), keywords)
-    return given
+    @property
+    def stored(self) -> dict[str, Any]:
+        """What Whoosh is given to store: plain values, which outlive this class."""
+        plain = (self.id, self.fingerprint, self.languages, self.lengths, self.keywords)
+        return {RECORD: plain}

@@ -7,7 +7,7 @@ order, so only the terms need sorting, and there are ten times fewer of them.
 from __future__ import annotations
 
 import marshal
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from heapq import merge
 from itertools import groupby
 from tempfile import TemporaryFile
@@ -31,17 +31,20 @@ class TermPool:
         self._runs: list[IO[bytes]] = []
 
     def add(self, posting: Posting) -> None:
-        """Take one posting."""
+        """Take one posting, as Whoosh hands them over when it merges segments."""
         field, term, doc, weight, value = posting
-        terms = self._fields.get(field)
-        if terms is None:
-            terms = self._fields[field] = {}
-        postings = terms.get(term)
-        if postings is None:
-            terms[term] = [doc, weight, value]
-        else:
-            postings += (doc, weight, value)
-        self._count += 1
+        self.put(field, doc, ((term, weight, value),))
+
+    def put(self, field: str, doc: int, found: Iterable[tuple[bytes, float, bytes]]) -> None:
+        """Take the postings of one field of a document."""
+        terms = self._fields.setdefault(field, {})
+        for term, weight, value in found:
+            postings = terms.get(term)
+            if postings is None:
+                terms[term] = [doc, weight, value]
+            else:
+                postings += (doc, weight, value)
+            self._count += 1
         if self._count >= self._held:
             self._spill()
 

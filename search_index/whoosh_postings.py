@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from threading import RLock
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from search_index.columns import Column
 from search_index.documents import Schema
 from search_index.evaluation import Counts
-from search_index.whoosh_fields import Places, Record, exact_name, stem_name
+from search_index.whoosh_fields import Record, exact_name, stem_name, unpacked
 
 # BM25's b: how far a long field is held against a document.
 LENGTH_WEIGHT = 0.75
@@ -19,6 +19,30 @@ KEPT = 500_000
 
 # The same in 2.7.4 and its descendants, but not public; without them the plain way is taken.
 _BLOCK_READING = ("_read_ids", "_read_weights", "_read_values", "_next_block")
+
+
+V = TypeVar("V")
+
+
+class _Kept(Generic[V]):
+    """The posting lists asked for last, up to a number of postings in all."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._size = 0
+        self._lists: OrderedDict[tuple[str, str], dict[int, V]] = OrderedDict()
+
+    def get(self, key: tuple[str, str]) -> dict[int, V] | None:
+        found = self._lists.get(key)
+        if found is not None:
+            self._lists.move_to_end(key)
+        return found
+
+    def put(self, key: tuple[str, str], postings: dict[int, V]) -> None:
+        self._lists[key] = postings
+        self._size += len(postings) + 1
+        while self._size > self._most and len(self._lists) > 1:
+            self._size -= len(self._lists.popitem(last=False)[1]) + 1
 
 
 class WhooshPostings:
@@ -31,8 +55,8 @@ class WhooshPostings:
         self.schema = schema
         self._reader = reader
         self._lock = RLock()
-        self._kept: OrderedDict[tuple[str, str], Counts] = OrderedDict()
-        self._kept_size = 0
+        self._kept_counts: _Kept[float] = _Kept(KEPT)
+        self._kept_places: _Kept[bytes] = _Kept(KEPT // 2)
         size = reader.doc_count_all()
         self.ids: list[str] = [""] * size
         self.columns = {name: Column(size) for name in schema.keyword_names}
@@ -84,10 +108,14 @@ class WhooshPostings:
         column = self.columns[field]
         return column.having(column.spellings(value, prefix))
 
-    def places(self, field: str, token: str, docs: Collection[int]) -> Mapping[int, Sequence[int]]:
-        """The positions of a token in some documents."""
-        with self._lock:
-            return dict(self._read_places(exact_name(field), token, docs))
+    def places(self, field: str, token: str) -> Mapping[int, bytes]:
+        """The positions of a token in each document, packed."""
+        return self._read(self._kept_places, exact_name(field), token)
+
+    @staticmethod
+    def unpacked(places: bytes) -> Sequence[int]:
+        """The positions in a pack."""
+        return unpacked(places)
 
     def starting(self, field: str, prefix: str) -> Mapping[str, int]:
         """The tokens that begin so, with the number of documents each."""
@@ -109,39 +137,25 @@ class WhooshPostings:
             self._reader.close()
 
     def _counts(self, name: str, token: str) -> Counts:
-        key = (name, token)
+        return self._read(self._kept_counts, name, token)
+
+    def _read(self, kept: _Kept[V], name: str, token: str) -> Mapping[int, V]:
         with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key]
-            counts = self._read_counts(name, token)
-            self._kept[key] = counts
-            self._kept_size += len(counts) + 1
-            while self._kept_size > KEPT and len(self._kept) > 1:
-                self._kept_size -= len(self._kept.popitem(last=False)[1]) + 1
-            return counts
+            found = kept.get((name, token))
+            if found is None:
+                found = self._read_postings(name, token, with_values=kept is self._kept_places)
+                kept.put((name, token), found)
+            return found
 
-    def _read_counts(self, name: str, token: str) -> Counts:
-        counts: dict[int, float] = {}
+    def _read_postings(self, name: str, token: str, with_values: bool) -> dict[int, Any]:
+        found: dict[int, Any] = {}
         for matcher, offset in self._matchers(name, token):
-            for docs, weights in _blocks(matcher):
-                counts.update(
-                    zip(docs, weights, strict=True)
-                    if not offset
-                    else ((doc + offset, weight) for doc, weight in zip(docs, weights, strict=True))
-                )
+            for docs, values in _blocks(matcher, with_values):
+                numbers = [doc + offset for doc in docs] if offset else docs
+                found.update(zip(numbers, values, strict=True))
         if self._has_deleted:
-            return {doc: count for doc, count in counts.items() if doc in self._live}
-        return counts
-
-    def _read_places(
-        self, name: str, token: str, docs: Collection[int]
-    ) -> Iterator[tuple[int, list[int]]]:
-        for matcher, offset in self._matchers(name, token):
-            for numbers, values in _blocks(matcher, with_values=True):
-                for number, value in zip(numbers, values, strict=True):
-                    if number + offset in docs:
-                        yield number + offset, Places.decode_positions(value)
+            return {doc: value for doc, value in found.items() if doc in self._live}
+        return found
 
     def _matchers(self, name: str, token: str) -> Iterator[tuple[Any, int]]:
         term = token.encode()

@@ -26,7 +26,7 @@ def evidence_form(text: str) -> str:
     marked = _SUPERSCRIPT_TAG.sub(r"^\1", text).translate(_SUPERSCRIPTS)
     folded = unicodedata.normalize("NFKC", marked).casefold()
     bare = _ARABIC_MARKS.sub("", folded)
-    return _DROPPED.sub("", unicodedata.normalize("NFC", bare))
+    return unicodedata.normalize("NFC", _DROPPED.sub("", bare))
 
 
 def fingerprint(text: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import regex
 
 from lawbase.citation.levels import CONTAINERS
@@ -34,6 +36,7 @@ def sub_units(ident: str) -> tuple[str, ...]:
     return tuple(part for part in rest.split("__") if part)
 
 
+@lru_cache(maxsize=8192)
 def split_id(ident: str) -> tuple[tuple[str, str], ...]:
     """Split an id into its levels and numbers; raises LabelUnreadable when it is not one."""
     if not is_element_id(ident):

@@ -18,7 +18,9 @@ _WORDED = regex.compile(
     regex.IGNORECASE,
 )
 _CJK = regex.compile(rf"\s*(?:第|제)\s*(?P<number>\p{{Nd}}+|[{HAN}]+)\s*(?P<word>[款项項号號항호])")
-_PARAGRAPH_WORDS = frozenset(["abs", "absatz", "para", "paragraph", "par", "odst", "ods", "stk", "apartado", "lid", "ust"])
+_PARAGRAPH_WORDS = frozenset(
+    ["abs", "absatz", "para", "paragraph", "par", "odst", "ods", "stk", "apartado", "lid", "ust"]
+)
 _CJK_LEVELS = {"項": "para", "号": "point", "號": "point", "项": "point", "항": "para", "호": "point"}
 
 

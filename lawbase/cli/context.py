@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, is_dataclass
@@ -82,6 +83,13 @@ def told(command: Callable[P, R]) -> Callable[P, R]:
         except OSError as fault:
             place = f"{fault.filename}: " if fault.filename else ""
             raise click.ClickException(f"{place}{fault.strerror or fault}.") from None
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as fault:
+            if os.environ.get("LAWBASE_DEBUG"):
+                raise
+            sentence = f"Something went wrong that should not ({type(fault).__name__}: {fault})."
+            raise click.ClickException(f"{sentence} Set LAWBASE_DEBUG=1 to see where, and please report it.") from None
 
     return wrapper
 

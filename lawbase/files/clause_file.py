@@ -34,14 +34,15 @@ def read_clause_file(text: str) -> Document:
 
 
 def _sections(body: str) -> dict[str, str]:
-    found = list(_HEADING.finditer(body))
-    ends = [match.start() for match in found[1:]] + [len(body)]
-    return {match[1]: body[match.end() : end] for match, end in zip(found, ends, strict=True)}
+    return {match[1]: words for match, words in _split_at(_HEADING, body)}
 
 
 def _notes(text: str) -> list[dict[str, Any]]:
-    found = list(_NOTE.finditer(text))
+    return [{"heading": match[1], "text": words.strip()} for match, words in _split_at(_NOTE, text)]
+
+
+def _split_at(heading: re.Pattern[str], text: str) -> list[tuple[re.Match[str], str]]:
+    """Each heading with the words up to the next; words before the first heading belong to none."""
+    found = list(heading.finditer(text))
     ends = [match.start() for match in found[1:]] + [len(text)]
-    return [
-        {"heading": match[1], "text": text[match.end() : end].strip()} for match, end in zip(found, ends, strict=True)
-    ]
+    return [(match, text[match.end() : end]) for match, end in zip(found, ends, strict=False)]

@@ -61,6 +61,11 @@ def read_yaml(text: str, first_line: int = 1) -> Document:
         ) from None
 
 
+def _is_plain(event: Any) -> bool:
+    """Whether a scalar stands without quotes; libyaml says so with an empty style, the Python parser with none."""
+    return not event.style
+
+
 class _Reader:
     def __init__(self, first_line: int) -> None:
         self.first_line = first_line
@@ -84,7 +89,7 @@ class _Reader:
         if len(place) > _DEPTH:
             raise YamlFault(self._line(event), "this is nested too deeply for a record")
         if isinstance(event, yaml.ScalarEvent):
-            return _LITERALS.get(event.value, event.value) if event.style is None else event.value
+            return _LITERALS.get(event.value, event.value) if _is_plain(event) else event.value
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(events, place)
         return self._mapping(event, events, place)
@@ -107,13 +112,14 @@ class _Reader:
                 raise YamlFault(self._line(event), "a key must be a plain word")
             if event.value in found:
                 raise YamlFault(self._line(event), f"the key “{event.value}” stands twice")
-            value = self._value(next(events), events, (*place, event.value))
-            self.lines[(*place, event.value)] = self._line(event)
-            if value is None and start.flow_style and " " in event.value:
+            following = next(events)
+            if start.flow_style and isinstance(following, yaml.ScalarEvent) and _is_plain(following) and not following.value:
                 raise YamlFault(
                     self._line(event),
                     f"“{event.value}” was read as a key; inside braces a value with a comma must stand in double quotes",
                 )
+            value = self._value(following, events, (*place, event.value))
+            self.lines[(*place, event.value)] = self._line(event)
             found[event.value] = value
         return found
 

@@ -35,7 +35,7 @@ def assemble(drafts: Iterable[Draft], *, item: str = "para") -> Assembled:
 def _without_page_text(draft: Draft, unplaced: list[Unplaced], events: list[ProposedEvent]) -> Draft:
     cut = cut_page_text(draft.body)
     if not cut.page:
-        return draft
+        return draft if cut.body == draft.body else replace(draft, body=cut.body)
     unplaced.append(Unplaced(draft.label, cut.page, "Page text of the publisher, not law."))
     events.extend(cut.events)
     return replace(draft, body=cut.body)

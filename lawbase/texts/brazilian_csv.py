@@ -11,7 +11,7 @@ from lawbase.citation.labels import read_label
 from lawbase.texts.assemble import assemble
 from lawbase.texts.draft import Draft
 from lawbase.texts.inline import tidy
-from lawbase.texts.seed_json import strip_own_label
+from lawbase.texts.seed_identity import strip_own_label
 from lawbase.texts.tree import OfficialText, TextRefused, Unplaced
 
 _HEADER = ("Tipo", "Rotulo")

@@ -15,7 +15,7 @@ _EMPHASIS = regex.compile(r"\*{1,3}|(?<![\p{L}\p{N}_])_{1,2}(?=\S)|(?<=\S)_{1,2}
 _ESCAPE = regex.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
 _BULLET = regex.compile(r"^[ \t]*(?:[*+](?=\s)|>+)[ \t]*", regex.MULTILINE)
 _SPACES = regex.compile(r"[ \t\u00a0\u2007\u202f]+")
-_LINE_EDGES = regex.compile(r" *\n[ \n]*")
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f\ufeff"))
 
 
 def plain_inline(text: str) -> str:
@@ -40,10 +40,10 @@ def plain_block(text: str) -> str:
 
 def tidy(text: str) -> str:
     """Single spaces, no blank lines, no soft hyphens or zero-width marks."""
-    text = (
-        text.replace("\u00ad", "").replace("\u200b", "").replace("\ufeff", "").replace("\r\n", "\n").replace("\r", "\n")
-    )
-    return _LINE_EDGES.sub("\n", _SPACES.sub(" ", text)).strip()
+    if not text.isascii():
+        text = text.translate(_INVISIBLE)
+    lines = (" ".join(line.split()) for line in text.splitlines())
+    return "\n".join(line for line in lines if line)
 
 
 def _raise(found: regex.Match[str]) -> str:

@@ -9,7 +9,7 @@ from lawbase.texts.assemble import assemble
 from lawbase.texts.draft import Draft
 from lawbase.texts.inline import tidy
 from lawbase.texts.language import guess_language
-from lawbase.texts.seed_json import strip_own_label
+from lawbase.texts.seed_identity import strip_own_label
 from lawbase.texts.tree import OfficialText, Unplaced
 
 

@@ -12,7 +12,6 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from conftest import LIBRARY, SCHEMA, provision
 
 from search_index import (
     And,
@@ -34,6 +33,7 @@ from search_index import (
     Word,
     parse,
 )
+from tests.search_index.library import LIBRARY, SCHEMA, provision
 
 EVERYTHING = {document.id for document in LIBRARY}
 
@@ -347,7 +347,7 @@ def test_a_failure_leaves_the_index_as_it_was(engine, tmp_path):
 
 KILLED = """
 import os, signal, sys
-from conftest import ENGINES, SCHEMA, provision
+from tests.search_index.library import ENGINES, SCHEMA, provision
 engine = {kind.name: kind for kind in ENGINES}[sys.argv[1]](SCHEMA)
 from pathlib import Path
 with engine.write(Path(sys.argv[2])) as writer:
@@ -360,11 +360,9 @@ with engine.write(Path(sys.argv[2])) as writer:
 def test_a_kill_leaves_the_index_as_it_was_and_free_to_write(engine, tmp_path):
     with engine.write(tmp_path) as writer:
         writer.add(LIBRARY)
-    here = Path(__file__)
-    paths = os.pathsep.join([str(here.parent), str(here.parents[2])])
     ended = subprocess.run(
         [sys.executable, "-c", KILLED, engine.name, str(tmp_path)],
-        env={**os.environ, "PYTHONPATH": paths},
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
         check=False,
     )
     assert ended.returncode == -signal.SIGKILL

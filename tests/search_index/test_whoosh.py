@@ -6,7 +6,6 @@ import os
 from types import SimpleNamespace
 
 import pytest
-from conftest import LIBRARY, SCHEMA, provision
 
 import search_index.whoosh_engine as whoosh_engine
 import search_index.whoosh_postings as whoosh_postings
@@ -24,6 +23,7 @@ from search_index import (
 )
 from search_index.evaluation import Deadline, Evaluation, TimeUp
 from search_index.whoosh_pool import TermPool
+from tests.search_index.library import LIBRARY, SCHEMA, provision
 
 
 @pytest.fixture

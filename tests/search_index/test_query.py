@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from conftest import SCHEMA
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,6 +21,7 @@ from search_index import (
 )
 from search_index.query import LONGEST
 from search_index.tree import all_of, any_of, leaves, negated
+from tests.search_index.library import SCHEMA
 
 A, B, C = Word("a"), Word("b"), Word("c")
 

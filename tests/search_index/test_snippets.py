@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from conftest import SCHEMA
 from hypothesis import given
 from hypothesis import strategies as st
 
 from search_index import And, Everything, Phrase, Prefix, Word, best_fragment, parse
+from tests.search_index.library import SCHEMA
 
 
 def shown(text, query, **how):

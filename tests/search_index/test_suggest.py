@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from conftest import SCHEMA
 
 from search_index import Suggester, Suggestion, Word, parse
 from search_index.query import ParsedQuery
+from tests.search_index.library import SCHEMA
 
 KNOWN = {"access": 50, "hacking": 20, "computer": 9, "acces": 7, "acre": 1, "data": 4, "2018": 3}
 SUGGESTER = Suggester({**KNOWN, "计算": 5, "breach": 2, "breech": 1})

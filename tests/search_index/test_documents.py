@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import importlib
+import sys
+
 import pytest
 
 from search_index import BadSchema, Document, KeywordField, NoIndex, Schema, Text, TextField
-from search_index.errors import UnknownField
+from search_index.errors import EngineMissing, UnknownField
 
 BODY = (TextField("body"),)
 
@@ -79,3 +82,10 @@ def test_a_fingerprint_changes_with_anything_the_index_would_hold():
 def test_an_error_without_words_says_what_its_class_says():
     assert str(NoIndex()) == "There is no search index in this folder."
     assert str(NoIndex("Nothing here.")) == "Nothing here."
+
+
+def test_an_engine_that_is_not_installed_says_how_to_get_it(monkeypatch):
+    monkeypatch.setitem(sys.modules, "tantivy", None)
+    monkeypatch.delitem(sys.modules, "search_index.tantivy_engine", raising=False)
+    with pytest.raises(EngineMissing, match="pip install"):
+        importlib.import_module("search_index.tantivy_engine")

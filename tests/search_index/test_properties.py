@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 
 import pytest
-from conftest import ENGINES, LIBRARY, SCHEMA
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -22,6 +21,7 @@ from search_index import (
     Word,
     parse,
 )
+from tests.search_index.library import ENGINES, LIBRARY, SCHEMA
 
 WORDS = [
     "access",

@@ -1,0 +1,1 @@
+"""Tests of the search package; they need nothing of lawbase."""
