@@ -66,10 +66,10 @@ class TantivyEngine:
         writer = TantivyWriter(self.schema, opened)
         try:
             yield writer
+            writer.commit()
         except BaseException:
             writer.cancel()
             raise
-        writer.commit()
 
     def open(self, folder: Path) -> TantivySearcher:
         """Open a folder for searching."""

@@ -7,7 +7,7 @@ analysers and its matchers' scoring are not used: they cost ten times as much fo
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from heapq import nlargest
 from pathlib import Path
 from types import TracebackType
@@ -58,10 +58,10 @@ class WhooshEngine:
             writer = WhooshWriter(self.schema, opened, folder)
             try:
                 yield writer
+                writer.commit()
             except BaseException:
                 writer.cancel()
                 raise
-            writer.commit()
         finally:
             opened.close()
 
@@ -86,6 +86,7 @@ class WhooshWriter(IncrementalWriter):
             self._writer: Any = opened.writer()
         except index.LockError as locked:
             raise IndexBusy from locked
+        self._unlock = self._writer.writelock.release
         self._pool = self._writer.pool = TermPool()
         self._numbers: dict[str, int] = {}
         known: dict[str, str] = {}
@@ -128,8 +129,11 @@ class WhooshWriter(IncrementalWriter):
     def cancel(self) -> None:
         """Forget what was written."""
         unfinished = self._writer.newsegment.segment_id()
-        self._writer.cancel()
-        self._pool.cleanup()
+        # After a commit that failed half-way some of these fail too; none may keep the others off.
+        writer = self._writer
+        for close in (writer.fieldwriter.close, writer.cancel, self._pool.cleanup, self._unlock):
+            with suppress(Exception):
+                close()
         # Whoosh leaves the files of the segment it had begun until the next commit.
         for path in self._folder.glob(f"{unfinished}.*"):
             path.unlink()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
 from threading import RLock
 from typing import Any, Generic, TypeVar
 
@@ -57,6 +58,7 @@ class WhooshPostings:
         self._lock = RLock()
         self._kept_counts: _Kept[float] = _Kept(KEPT)
         self._kept_places: _Kept[bytes] = _Kept(KEPT // 2)
+        self._starting = lru_cache(maxsize=32)(self._find_starting)
         size = reader.doc_count_all()
         self.ids: list[str] = [""] * size
         self.columns = {name: Column(size) for name in schema.keyword_names}
@@ -119,15 +121,23 @@ class WhooshPostings:
 
     def starting(self, field: str, prefix: str) -> Mapping[str, int]:
         """The tokens that begin so, with the number of documents each."""
+        return self._starting(field, prefix)
+
+    def _find_starting(self, field: str, prefix: str) -> dict[str, int]:
+        found: dict[str, int] = {}
         with self._lock:
-            found = self._reader.iter_prefix(exact_name(field), prefix)
-            return {token.decode(): info.doc_frequency() for token, info in found}
+            # Leaf by leaf: the reader over all of them looks every term up again in each.
+            for leaf, _ in self._reader.leaf_readers():
+                for term, info in leaf.iter_prefix(exact_name(field), prefix):
+                    token = term.decode()
+                    found[token] = found.get(token, 0) + info.doc_frequency()
+        return found
 
     def vocabulary(self) -> dict[str, int]:
         """Every token of the exact text, with the number of fields of documents it stands in."""
         total: dict[str, int] = {}
         for field in self.schema.text_names:
-            for token, count in self.starting(field, "").items():
+            for token, count in self._find_starting(field, "").items():
                 total[token] = total.get(token, 0) + count
         return total
 

@@ -17,7 +17,10 @@ from lawbase.records.clause import Clause
 SIZE_LIMIT = 60_000
 FUNCTIONS = ("term", "def_", "ref", "value", "penalty", "note")
 _SPECIAL = re.compile(r"([\\*/_{}])")
-_LOOPS = re.compile(r"\{%-?\s*(for|macro|call|include|import|extends|set)\b")
+_ALLOWED = (
+    *(nodes.Template, nodes.Output, nodes.TemplateData, nodes.Call, nodes.Name, nodes.Const),
+    *(nodes.If, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.Tuple),
+)
 
 
 class TextFault(Exception):
@@ -71,8 +74,7 @@ def render_clause(clause: Clause, chosen: Mapping[str, str], text: str | None = 
     source = clause.text if text is None else text
     if len(source) > SIZE_LIMIT:
         raise TextFault("the text is longer than a clause can be")
-    if found := _LOOPS.search(source):
-        raise TextFault(f"“{found[1]}” is not allowed in a clause; only if, elif and else are")
+    _refuse_programs(source)
     setting = settings_of(clause, chosen)
     try:
         rendered = _environment().from_string(source).render({**setting, **_functions(setting)})
@@ -81,6 +83,13 @@ def render_clause(clause: Clause, chosen: Mapping[str, str], text: str | None = 
     if len(rendered) > SIZE_LIMIT:
         raise TextFault("the rendered text is longer than a clause can be")
     return _tidy(rendered)
+
+
+def _refuse_programs(source: str) -> None:
+    """Allow text, choices and calls of our functions only, so that no clause can compute, loop or reach out."""
+    for node in _environment().parse(source).find_all(nodes.Node):
+        if not isinstance(node, _ALLOWED):
+            raise TextFault(f"“{type(node).__name__.lower()}” is not allowed in a clause; only functions, if, elif and else are")
 
 
 def _tidy(text: str) -> str:

@@ -9,9 +9,37 @@ from lawbase.texts.safe_xml import Element, child, children, descendants, local,
 from lawbase.texts.tree import OfficialText, Unplaced
 
 _BASIC = {"section": "sec", "article": "art", "rule": "rule", "hcontainer": ""}
-_CONTAINERS = frozenset(["book", "tome", "part", "title", "chapter", "subchapter", "division", "subdivision", "subpart", "subtitle"])
+_CONTAINERS = frozenset(
+    ["book", "tome", "part", "title", "chapter", "subchapter", "division", "subdivision", "subpart", "subtitle"]
+)
 _INNER = frozenset(
-    ["subsection", "paragraph", "subparagraph", "clause", "subclause", "point", "indent", "list", "item", "alinea", "level", "p", "intro", "wrapUp", "content", "tr", "block", "blockContainer", "hcontainer", "crossHeading", "heading", "li", "tblock", "toc", "conclusions"]
+    [
+        "subsection",
+        "paragraph",
+        "subparagraph",
+        "clause",
+        "subclause",
+        "point",
+        "indent",
+        "list",
+        "item",
+        "alinea",
+        "level",
+        "p",
+        "intro",
+        "wrapUp",
+        "content",
+        "tr",
+        "block",
+        "blockContainer",
+        "hcontainer",
+        "crossHeading",
+        "heading",
+        "li",
+        "tblock",
+        "toc",
+        "conclusions",
+    ]
 )
 _SERIES = {"schedule": "sched", "annex": "annex", "appendix": "app", "attachment": "annex"}
 _SKIP = frozenset({"meta", "noteRef", "authorialNote", "remark"})
@@ -39,7 +67,8 @@ def read(root: Element) -> OfficialText:
     drafts: list[Draft] = []
     unplaced: list[Unplaced] = []
     for body in descendants(root, "body", "mainBody"):
-        _walk(body, (), "", "", drafts, unplaced)
+        path, series = _attachment(body)
+        _walk(body, path, "", series, drafts, unplaced)
     for attachment in descendants(root, "attachment"):
         if not any(local(below) in ("body", "mainBody") for below in attachment.iterdescendants()):
             unplaced.append(
@@ -62,6 +91,18 @@ def read(root: Element) -> OfficialText:
     )
 
 
+def _attachment(body: Element) -> tuple[tuple[str, ...], str]:
+    """The heading and series of the attachment a body lies in; both empty for the act itself."""
+    attachment = next((above for above in body.iterancestors() if local(above) == "attachment"), None)
+    if attachment is None:
+        return (), ""
+    heading = _heading(attachment) or words(next(descendants(attachment, "heading"), None))
+    read = read_label(heading)
+    level = read.id.partition("_")[0] if read else ""
+    count = 1 + sum(1 for _ in attachment.itersiblings(preceding=True))
+    return (heading,) if heading else (), read.id if read and level in _SERIES.values() else f"sched_{count}"
+
+
 def _walk(
     parent: Element, path: tuple[str, ...], chapter: str, series: str, drafts: list[Draft], unplaced: list[Unplaced]
 ) -> None:
@@ -70,7 +111,7 @@ def _walk(
         if (draft := _provision(element, path, chapter, series)) is not None:
             drafts.append(draft)
         elif name in _CONTAINERS or (
-            name == "hcontainer" and next(descendants(element, *_BASIC, *_CONTAINERS), None) is not None
+            name == "hcontainer" and next(descendants(element, *_BASIC, *_CONTAINERS, "paragraph"), None) is not None
         ):
             here = _heading(element)
             inner = _chapter(element) if name == "chapter" else chapter
@@ -84,10 +125,11 @@ def _walk(
 
 def _provision(element: Element, path: tuple[str, ...], chapter: str, series: str) -> Draft | None:
     name = local(element)
-    if name not in _BASIC or (name == "hcontainer" and child(element, "num") is None):
+    in_schedule = bool(series) and name == "paragraph"
+    if (name not in _BASIC and not in_schedule) or (name == "hcontainer" and child(element, "num") is None):
         return None
     label = words(child(element, "num"))
-    read = read_label(label, level=_BASIC[name] or None)
+    read = read_label(label, level=_BASIC.get(name) or ("para" if in_schedule else None))
     if read is None or (child(element, "section", "article") is not None and name == "hcontainer"):
         return None
     notes = tuple(words(note) for note in descendants(element, "authorialNote", "remark"))

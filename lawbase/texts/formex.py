@@ -8,7 +8,24 @@ from lawbase.texts.draft import Draft
 from lawbase.texts.safe_xml import Element, child, descendants, local, paragraphs, words
 from lawbase.texts.tree import OfficialText, Unplaced
 
-_BLOCKS = frozenset(["PARAG", "ALINEA", "P", "LIST", "ITEM", "NP", "ROW", "DIVISION", "TITLE", "TI", "STI", "GR.SEQ", "NO.GR.SEQ", "QUOT.S"])
+_BLOCKS = frozenset(
+    [
+        "PARAG",
+        "ALINEA",
+        "P",
+        "LIST",
+        "ITEM",
+        "NP",
+        "ROW",
+        "DIVISION",
+        "TITLE",
+        "TI",
+        "STI",
+        "GR.SEQ",
+        "NO.GR.SEQ",
+        "QUOT.S",
+    ]
+)
 _SKIP = frozenset({"NOTE", "INCL.ELEMENT"})
 _ROOTS = frozenset({"CONS.ACT", "ACT", "CONS.DOC", "GENERAL"})
 

@@ -7,7 +7,29 @@ from lxml import html
 from lawbase.texts.safe_xml import Element, local, paragraphs
 from lawbase.texts.tree import TextRefused
 
-BLOCKS = frozenset(["p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "br", "table", "section", "article", "blockquote", "dt", "dd", "pre", "td"])
+BLOCKS = frozenset(
+    [
+        "p",
+        "div",
+        "li",
+        "tr",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "br",
+        "table",
+        "section",
+        "article",
+        "blockquote",
+        "dt",
+        "dd",
+        "pre",
+        "td",
+    ]
+)
 SKIP = frozenset(["script", "style", "head", "nav", "footer", "form", "noscript", "iframe", "button", "select", "svg"])
 
 

@@ -10,7 +10,25 @@ from lawbase.texts.tree import OfficialText, ProposedEvent, Unplaced
 
 _LIMS = "{http://justice.gc.ca/lims}"
 _BLOCKS = frozenset(
-    ["Subsection", "Paragraph", "Subparagraph", "Clause", "Subclause", "Definition", "ContinuedSectionSubsection", "ContinuedParagraph", "FormulaGroup", "Provision", "row", "Item", "ContinuedSubparagraph", "ContinuedDefinition", "FormulaDefinition", "MarginalNote", "TitleText"]
+    [
+        "Subsection",
+        "Paragraph",
+        "Subparagraph",
+        "Clause",
+        "Subclause",
+        "Definition",
+        "ContinuedSectionSubsection",
+        "ContinuedParagraph",
+        "FormulaGroup",
+        "Provision",
+        "row",
+        "Item",
+        "ContinuedSubparagraph",
+        "ContinuedDefinition",
+        "FormulaDefinition",
+        "MarginalNote",
+        "TitleText",
+    ]
 )
 _SKIP = frozenset({"HistoricalNote", "Footnote", "FootnoteRef"})
 

@@ -16,7 +16,10 @@ def restore_superscripts(drafts: Sequence[Draft]) -> list[Draft]:
     base = 0
     for position, draft in enumerate(drafts):
         level, _, number = draft.id.partition("_")
-        following = next((main_number(d.id) for d in drafts[position + 1 : position + 12] if main_number(d.id) < 10 * max(base, 1)), 0)
+        following = next(
+            (main_number(d.id) for d in drafts[position + 1 : position + 12] if main_number(d.id) < 10 * max(base, 1)),
+            0,
+        )
         if _is_spoiled(number, base, following) and not draft.series:
             tail = number[len(str(base)) :]
             note = f"The source prints {number}; the place in the text says {base} with a raised {tail}."
@@ -28,6 +31,11 @@ def restore_superscripts(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _is_spoiled(number: str, base: int, following: int) -> bool:
-    if base < 2 or not number.isdigit() or not number.startswith(str(base)) or len(number) - len(str(base)) not in (1, 2):
+    if (
+        base < 2
+        or not number.isdigit()
+        or not number.startswith(str(base))
+        or len(number) - len(str(base)) not in (1, 2)
+    ):
         return False
     return base <= following <= base + NEAR

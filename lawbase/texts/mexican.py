@@ -25,7 +25,20 @@ _CHAPTER_MID = regex.compile(
 _CHAPTER = regex.compile(r"^(?:#+ )?(?:T[ÍI]TULO|CAP[ÍI]TULO|LIBRO|SECCI[ÓO]N)\s+\S+(?:\s\S+){0,14}$", regex.IGNORECASE)
 _TRANSITORY = regex.compile(r"^(?:#+ |\*\*)?(?:ART[ÍI]CULOS )?TRANSITORIOS?\**\s*$", regex.MULTILINE | regex.IGNORECASE)
 _REFORM = regex.compile(r"(?:Nuevo C[óo]digo|Nueva Ley|Última reforma)[^.\n]*?(\d{1,2}) de (\w+) de (\d{4})")
-_MONTHS = ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"]
+_MONTHS = [
+    "enero",
+    "febrero",
+    "marzo",
+    "abril",
+    "mayo",
+    "junio",
+    "julio",
+    "agosto",
+    "septiembre",
+    "octubre",
+    "noviembre",
+    "diciembre",
+]
 
 
 def recognises(text: str) -> bool:

@@ -50,7 +50,10 @@ _WITHIN = tuple(
         ("Suplemento --", r"^\d* ?-- Suplemento -- Registro Oficial.*$|^Suplemento -- Registro Oficial.*$"),
         ("KODIĊI", r"^(?:KODIĊI KRIMINALI|\[?KAP\. ?9\.\]?)$"),
         ("tiếng Anh", r"^[^\n]{0,60}để xem toàn bộ văn bản tiếng Anh\.?"),
-        ("Telecommunications Act, ", r"^(?:The Telecommunications Act, \d{4}(?: \[No\. ?\w+\])?(?: \d+)?|\d+ \[No\. ?\w+\] The Telecommunications Act, \d{4})$"),
+        (
+            "Telecommunications Act, ",
+            r"^(?:The Telecommunications Act, \d{4}(?: \[No\. ?\w+\])?(?: \d+)?|\d+ \[No\. ?\w+\] The Telecommunications Act, \d{4})$",
+        ),
         ("[IMG]", r"^\[IMG\]$"),
         ("Virgina Beach", r"\s*Virgina Beach, VA Immigration and employment Law"),
         ("Pénale Sénégalais", r"(?<=\S)Code de Procédure Pénale Sénégalais$"),

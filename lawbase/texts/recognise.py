@@ -14,10 +14,13 @@ from lawbase.texts import (
     bundestag,
     bwb,
     chinese,
+    clml,
     documents_json,
+    docx,
     eu_json,
     eurlex_html,
     formex,
+    german_federal,
     indian,
     indonesian,
     korean,
@@ -25,9 +28,11 @@ from lawbase.texts import (
     lims,
     mexican,
     new_zealand,
+    pdf,
     row_json,
     seed_json,
     sri_lankan,
+    uslm,
 )
 from lawbase.texts.html_page import html_lines, parse_html, title_of
 from lawbase.texts.plain import read_plain, read_plain_lines
@@ -47,6 +52,9 @@ _JSON: tuple[tuple[Callable[[Any], bool], Callable[[Any], OfficialText]], ...] =
 _XML: tuple[tuple[Callable[[Element], bool], Callable[[Element], OfficialText]], ...] = (
     (akoma_ntoso.recognises, akoma_ntoso.read),
     (lims.recognises, lims.read),
+    (clml.recognises, clml.read),
+    (uslm.recognises, uslm.read),
+    (german_federal.recognises, german_federal.read),
     (formex.recognises, formex.read),
 )
 _TEXT: tuple[tuple[Callable[[str], bool], Callable[[str], OfficialText]], ...] = (
@@ -68,6 +76,9 @@ def read_bytes(data: bytes, name: str) -> OfficialText:
     """Read a file's bytes as an official text; the name only serves the sentence of a refusal."""
     if not data.strip():
         raise TextRefused(f"{name} is empty.")
+    for recognises_bytes, read_binary in ((docx.recognises, docx.read), (pdf.recognises, pdf.read)):
+        if recognises_bytes(data):
+            return read_binary(data, name)
     head = data[:3000].lstrip(b"\xef\xbb\xbf \t\r\n")
     if head.startswith(b"<?xml") and b"<html" not in head:
         return _read_xml(data, name)

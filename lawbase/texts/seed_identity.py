@@ -30,7 +30,9 @@ class RowIdentity:
 
     def label(self, language: str) -> str:
         """The printed label, or the one the language cites when the source prints a mere number."""
-        return self.printed if any(c.isalpha() or c == "§" for c in self.printed[:3]) else display_label(self.id, language)
+        return (
+            self.printed if any(c.isalpha() or c == "§" for c in self.printed[:3]) else display_label(self.id, language)
+        )
 
 
 def identify(row: dict[str, Any], language: str) -> RowIdentity | None:

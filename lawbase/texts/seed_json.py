@@ -33,7 +33,11 @@ def read(data: dict[str, Any]) -> OfficialText:
     language = _language(rows)
     found = [(identify(row, language), row) for row in rows]
     drafts = [_draft(row, identity, language) for identity, row in found if identity]
-    lost = [Unplaced(text_of(row, "provision_ref"), text_of(row, "content"), "Its number cannot be read.") for identity, row in found if not identity]
+    lost = [
+        Unplaced(text_of(row, "provision_ref"), text_of(row, "content"), "Its number cannot be read.")
+        for identity, row in found
+        if not identity
+    ]
     built = assemble(split_tail(restore_superscripts(drafts)))
     return OfficialText(
         format="seed-json",

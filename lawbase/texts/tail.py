@@ -30,7 +30,9 @@ def split_tail(drafts: Sequence[Draft]) -> list[Draft]:
     page = last.body[len(body) :]
     marks = list(_SCHEDULE.finditer(body))
     if marks:
-        schedules = [_schedule(body, mark, end, count) for count, (mark, (_, end)) in enumerate(_with_ends(marks, len(body)), 1)]
+        schedules = [
+            _schedule(body, mark, end, count) for count, (mark, (_, end)) in enumerate(_with_ends(marks, len(body)), 1)
+        ]
         law = replace(last, body=body[: marks[0].start()].rstrip())
         return [*head, law, *schedules[:-1], replace(schedules[-1], body=schedules[-1].body + page)]
     if len(body) > LONG and (found := annexed_drafts(body, "annex_1", ())):

@@ -37,6 +37,12 @@ class WorkConverter(BaseConverter):
     regex = r"[a-z0-9]+(?:-[a-z0-9]+)*(?:@[0-9a-z][0-9a-z.-]*?)?"
 
 
+class SlugConverter(BaseConverter):
+    """`illegal-access`: words joined by hyphens, so that a suffix such as `.json` is no part of it."""
+
+    regex = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+
+
 class ElementConverter(BaseConverter):
     """`sec_202a`, `art_285__para_1`, `sched_1~2`: an element of a text."""
 
@@ -50,7 +56,9 @@ def create_app(shelf: Shelf) -> Flask:
     app.config.update(
         COMPRESS_MIMETYPES=["text/html", "text/css", "text/javascript", "application/json", "image/svg+xml"]
     )
-    app.url_map.converters.update(jurisdiction=JurisdictionConverter, work=WorkConverter, element=ElementConverter)
+    app.url_map.converters.update(
+        jurisdiction=JurisdictionConverter, work=WorkConverter, element=ElementConverter, slug=SlugConverter
+    )
     app.url_map.strict_slashes = False
     app.extensions["shelf"] = shelf
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

@@ -133,13 +133,13 @@ def topics() -> str:
     return render_template("topics.html", vocabulary=library().vocabulary, library=library())
 
 
-@BLUEPRINT.get("/topics/<name>")
+@BLUEPRINT.get("/topics/<slug:name>")
 def topic(name: str) -> str:
     """A topic."""
     return render_template("topic.html", page=topic_page(library(), name), library=library())
 
 
-@BLUEPRINT.get("/questions/<topic_name>/<question>")
+@BLUEPRINT.get("/questions/<slug:topic_name>/<slug:question>")
 def question(topic_name: str, question: str) -> str:
     """A question and how the world answers it."""
     return render_template("question.html", found=distribution(library(), topic_name, question))
@@ -153,7 +153,7 @@ def named_json(kind: str, rest: str) -> Response:
     return jsonify(show(library(), str(parse_address(address))))
 
 
-@BLUEPRINT.get("/questions/<topic_name>/<question>.json")
+@BLUEPRINT.get("/questions/<slug:topic_name>/<slug:question>.json")
 def question_json(topic_name: str, question: str) -> Response:
     """A question with its answers for programs."""
     return jsonify(show(library(), f"question:{topic_name}/{question}"))
@@ -165,13 +165,13 @@ def treaties() -> str:
     return render_template("treaties.html", library=library())
 
 
-@BLUEPRINT.get("/treaties/<name>")
+@BLUEPRINT.get("/treaties/<slug:name>")
 def treaty(name: str) -> str:
     """An instrument: articles, and who is bound."""
     return render_template("treaty.html", instrument=library().instrument(name), library=library())
 
 
-@BLUEPRINT.get("/treaties/<name>/<element:element>")
+@BLUEPRINT.get("/treaties/<slug:name>/<element:element>")
 def article(name: str, element: str) -> str:
     """An article: what it needs, and which provisions and clauses stand on its topics."""
     found = library().article(f"{name}#{element}")
@@ -187,7 +187,7 @@ def clauses() -> str:
     return render_template("clauses.html", library=library())
 
 
-@BLUEPRINT.get("/clauses/<part>/<slug>")
+@BLUEPRINT.get("/clauses/<slug:part>/<slug:slug>")
 def clause(part: str, slug: str) -> str:
     """A clause with its text for the settings in the address."""
     found = library().clause(f"{part}/{slug}")

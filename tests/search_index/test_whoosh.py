@@ -112,6 +112,24 @@ def test_a_copy_that_was_cut_short_is_no_index(tmp_path, built, monkeypatch):
     assert not folders.is_index(tmp_path / "x")
 
 
+@pytest.mark.parametrize("moment", ["iter_postings", "cleanup"])
+def test_a_disk_that_fills_up_leaves_the_index_as_it_was(built, monkeypatch, moment):
+    before, files = totals(built), sorted(path.name for path in built.iterdir())
+
+    def full(*_):
+        monkeypatch.undo()
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(TermPool, moment, full)
+    with pytest.raises(OSError, match="No space"), WhooshEngine(SCHEMA).write(built) as writer:
+        writer.add([provision("xx/1", "en", "Hacking", "Half written")])
+    assert totals(built) == before
+    assert sorted(path.name for path in built.iterdir()) == files
+    with WhooshEngine(SCHEMA).write(built) as writer:
+        writer.add([provision("xx/1", "en", "Hacking", "Whole written")])
+    assert totals(built)[0] == before[0] + 1
+
+
 class Clock(Deadline):
     """A deadline that is over after so many looks at it."""
 
