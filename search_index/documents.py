@@ -52,9 +52,7 @@ class Schema:
                 raise BadSchema(f"The weight of {text.name!r} must be above zero.")
         for alias, name in self.aliases.items():
             if alias in names or name not in names:
-                raise BadSchema(
-                    f"The alias {alias!r} must be a new name for a field of the schema."
-                )
+                raise BadSchema(f"The alias {alias!r} must be a new name for a field of the schema.")
 
     @property
     def text_names(self) -> tuple[str, ...]:
@@ -82,9 +80,7 @@ class Schema:
     def check_keyword(self, name: str) -> None:
         """Refuse a name that is not a keyword field."""
         if name not in self.keyword_names:
-            raise UnknownField(
-                f"The index has no keyword field {name!r}; it has {', '.join(self.keyword_names)}."
-            )
+            raise UnknownField(f"The index has no keyword field {name!r}; it has {', '.join(self.keyword_names)}.")
 
     def fingerprint(self) -> str:
         """A short hash over the fields; an index made under another one is stale."""

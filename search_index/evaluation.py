@@ -239,9 +239,7 @@ class Evaluation:
         found = self.postings.starting(field, prefix)
         used = sorted(found, key=lambda token: (-found[token], token))[: self.prefix_limit]
         before = self.expanded.get(prefix, Expansion(prefix, 0, 0))
-        self.expanded[prefix] = Expansion(
-            prefix, max(before.used, len(used)), max(before.found, len(found))
-        )
+        self.expanded[prefix] = Expansion(prefix, max(before.used, len(used)), max(before.found, len(found)))
         return used
 
     def _ranked(self, counts: Mapping[str, Counts]) -> Scores:

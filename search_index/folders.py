@@ -11,7 +11,7 @@ from search_index.documents import Schema
 from search_index.errors import NoIndex, StaleIndex
 
 # Raised whenever tokens, stems or what is stored change: an older index would silently miss words.
-FORMAT = 1
+FORMAT = 2
 _MANIFEST = "search_index.json"
 _SEGMENTS = {".seg", ".store", ".term", ".idx", ".pos", ".fast", ".fieldnorm"}
 

@@ -20,9 +20,7 @@ from search_index.terms import keyword_tree, phrase_tree, word_tree
 
 LONGEST = 1000
 # One character for one, so that places in the query stay true.
-_TYPOGRAPHY = str.maketrans(
-    {**dict.fromkeys("“”„‟«»＂「」『』", '"'), "（": "(", "）": ")", "：": ":", "＊": "*"}
-)
+_TYPOGRAPHY = str.maketrans({**dict.fromkeys("“”„‟«»＂「」『』", '"'), "（": "(", "）": ")", "：": ":", "＊": "*"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,16 +106,13 @@ class _Repair:
         if _IGNORED not in self.open:
             self._say(
                 at,
-                f"Only {DEEPEST} parentheses may be open at once; "
-                "those from character {} on were left out.",
+                f"Only {DEEPEST} parentheses may be open at once; those from character {{}} on were left out.",
             )
         self.open.append(_IGNORED)
 
     def _closing(self, token: Token, at: int) -> None:
         if not self.open:
-            self._say(
-                at, "The closing parenthesis at character {} was never opened and was left out."
-            )
+            self._say(at, "The closing parenthesis at character {} was never opened and was left out.")
             return
         if self.open.pop() != _IGNORED:
             self._fill(at)
@@ -138,9 +135,7 @@ class _Repair:
             self._say(at, "There is nothing between the parentheses that end at character {}.")
         else:
             sign = _OPERATORS.get(self._last, str(self.out[-1]))
-            self._say(
-                self.out[-1].start_pos or 0, f"{sign} at character {{}} has nothing after it."
-            )
+            self._say(self.out[-1].start_pos or 0, f"{sign} at character {{}} has nothing after it.")
         self.out.append(_token("MISSING", "", at))
 
     def _say(self, at: int, sentence: str) -> None:

@@ -58,9 +58,7 @@ class _Find:
     leaf: int
 
 
-def best_fragment(
-    text: str, tree: t.Tree, *, language: str = "", field: str = "", length: int = 200
-) -> Fragment:
+def best_fragment(text: str, tree: t.Tree, *, language: str = "", field: str = "", length: int = 200) -> Fragment:
     """The piece of about `length` characters in which most of what was asked for stands.
 
     `language` is the text's own, for its stems; `field` leaves out what was asked of other fields.
@@ -89,9 +87,7 @@ def _words(tokens: Sequence[Token], word: t.Word, leaf: int, language: str) -> I
     folded = fold(word.text)
     stems = query_stems(word.text, (language,)) if language else ()
     for token in tokens:
-        if token.text == folded or (
-            stems and is_stemmed(token) and stem(token.surface, language) in stems
-        ):
+        if token.text == folded or (stems and is_stemmed(token) and stem(token.surface, language) in stems):
             yield _Find(token.start, token.end, leaf)
 
 
@@ -111,9 +107,7 @@ def _prefix_end(token: Token) -> int:
     return token.start + first.end() if first else token.end
 
 
-def _window(
-    text: str, tokens: Sequence[Token], finds: Sequence[_Find], length: int
-) -> tuple[int, int]:
+def _window(text: str, tokens: Sequence[Token], finds: Sequence[_Find], length: int) -> tuple[int, int]:
     first, last = _densest(finds, length)
     room = max(length - (last - first), 0)
     start = _start_of_clause(text, max(first - room // 2, 0), first) if room < first else 0

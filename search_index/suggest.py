@@ -54,10 +54,7 @@ class Suggester:
         lengths = range(len(word) - slips, len(word) + slips + 1)
         near = [token for length in lengths for token in self._by_length.get(length, ())]
         found = process.extract(word, near, scorer=OSA.distance, score_cutoff=slips, limit=None)
-        ranked = [
-            (distance, token[0] != word[0], -self._frequency[token], token)
-            for token, distance, _ in found
-        ]
+        ranked = [(distance, token[0] != word[0], -self._frequency[token], token) for token, distance, _ in found]
         return min(ranked)[-1] if ranked else None
 
 

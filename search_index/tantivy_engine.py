@@ -202,9 +202,7 @@ class TantivySearcher:
 
     def _translator(self, languages: tuple[str, ...]) -> Translator:
         starting: Callable[[str, str], Sequence[str]] = cache(self._starting)
-        return Translator(
-            self._schema, self._native, languages, starting, self._spell, self._prefix_limit
-        )
+        return Translator(self._schema, self._native, languages, starting, self._spell, self._prefix_limit)
 
     def _starting(self, field: str, prefix: str) -> list[str]:
         found = self._searcher.terms_with_prefix(field, prefix)
@@ -225,9 +223,7 @@ class TantivySearcher:
         result: Any = self._searcher.search(query, limit=1, count=True)
         return int(result.count)
 
-    def _page(
-        self, query: Query, ranked: bool, total: int, offset: int, limit: int
-    ) -> list[tuple[str, float]]:
+    def _page(self, query: Query, ranked: bool, total: int, offset: int, limit: int) -> list[tuple[str, float]]:
         """The ids and scores of one page."""
         end = min(offset + limit, total)
         if end <= offset:
@@ -280,9 +276,7 @@ def _native(schema: Schema) -> tantivy.Schema:
         builder.add_text_field(exact_name(name), tokenizer_name="whitespace")
         builder.add_text_field(stem_name(name), tokenizer_name="whitespace", index_option="freq")
     for name in schema.keyword_names:
-        builder.add_text_field(
-            keyword_name(name), fast=True, tokenizer_name="raw", index_option="basic"
-        )
+        builder.add_text_field(keyword_name(name), fast=True, tokenizer_name="raw", index_option="basic")
     return builder.build()
 
 

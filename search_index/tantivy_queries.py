@@ -149,9 +149,7 @@ class Translator:
         found = self.starting(exact_name(field), prefix)
         used = found[: self.prefix_limit]
         before = self.expanded.get(prefix, Expansion(prefix, 0, 0))
-        self.expanded[prefix] = Expansion(
-            prefix, max(before.used, len(used)), max(before.found, len(found))
-        )
+        self.expanded[prefix] = Expansion(prefix, max(before.used, len(used)), max(before.found, len(found)))
         return used
 
     def _keyword(self, field: str, value: str, prefix: bool) -> Query:

@@ -16,9 +16,7 @@ import regex
 
 # Soft hyphens and joiners inside a word are typesetting, not a division.
 _RUN = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:[\u00ad\u200d\u2060]+[\p{L}\p{M}\p{N}]+)*")
-_GRAM_CLASS = (
-    r"\p{Han}\p{Hiragana}\p{Katakana}ー\uff70\uff9e\uff9f\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
-)
+_GRAM_CLASS = r"\p{Han}\p{Hiragana}\p{Katakana}ー\uff70\uff9e\uff9f\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
 # § 217¹ is section 217-1 and not section 2171, so other numbers than digits stand alone.
 _PIECE = regex.compile(
     rf"(?P<gram>(?:(?!\p{{Nd}})[{_GRAM_CLASS}]\p{{Mn}}*)+)|(?P<super>\p{{No}}+)"

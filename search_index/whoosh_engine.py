@@ -19,7 +19,7 @@ from search_index import folders
 from search_index.analysis import analyse, languages_of
 from search_index.documents import Document, Schema
 from search_index.engine import Boosts, Filters, Hit, Results
-from search_index.errors import IndexBusy, NoIndex
+from search_index.errors import IndexBusy, NoIndex, StaleIndex
 from search_index.evaluation import PREFIX_LIMIT, Deadline, Evaluation, Scores, TimeUp
 from search_index.stems import stem_languages
 from search_index.tree import Tree
@@ -49,9 +49,8 @@ class WhooshEngine:
     def write(self, folder: Path, start_from: Path | None = None) -> Iterator[WhooshWriter]:
         """Open a folder for writing; everything is kept at the end, or nothing if it fails."""
         there = folders.prepare(folder, self.name, self.schema, start_from)
-        if there and index.exists_in(str(folder)):
-            opened: Any = index.open_dir(str(folder))
-        else:
+        opened = self._opened(folder) if there else None
+        if opened is None:
             opened = index.create_in(str(folder), whoosh_schema(self.schema))
             folders.sign(folder, self.name, self.schema)
         try:
@@ -68,13 +67,25 @@ class WhooshEngine:
     def open(self, folder: Path) -> WhooshSearcher:
         """Open a folder for searching."""
         folders.check(folder, self.name, self.schema)
-        if not index.exists_in(str(folder)):
-            raise NoIndex(f"There is no search index in {folder}.")
-        opened: Any = index.open_dir(str(folder))
+        opened = self._opened(folder)
+        if opened is None:
+            if not any(folder.glob("*.toc")):
+                raise NoIndex(f"There is no search index in {folder}.")
+            raise StaleIndex(f"The search index in {folder} cannot be read. Build it anew.")
         try:
             return WhooshSearcher(WhooshPostings(opened.reader(), self.schema), self.prefix_limit)
         finally:
             opened.close()
+
+    def _opened(self, folder: Path) -> Any:
+        """The index in a folder, or None where it cannot be read.
+
+        Whoosh pickles its fields by the names of their classes, so an index of an older program can fail in any way.
+        """
+        try:
+            return index.open_dir(str(folder)) if index.exists_in(str(folder)) else None
+        except Exception:
+            return None
 
 
 class WhooshWriter(IncrementalWriter):
@@ -178,8 +189,7 @@ class WhooshSearcher:
         scores = self._boosted(self._filtered(evaluation.run(tree), filters or {}), boosts or {})
         page = self._best(scores, offset, limit)
         hits = tuple(
-            Hit(self._postings.ids[doc], scores[doc], evaluation.why(tree, doc) if why else ())
-            for doc in page
+            Hit(self._postings.ids[doc], scores[doc], evaluation.why(tree, doc) if why else ()) for doc in page
         )
         counted, late = self._counted(scores, facets, deadline)
         timed_out, expanded = evaluation.timed_out or late, tuple(evaluation.expanded.values())

@@ -80,10 +80,7 @@ class WhooshPostings:
         self.languages = tuple(sorted(languages))
         self._live = frozenset(live)
         self._has_deleted = len(live) < size
-        self._norms = {
-            name: _norms(column)
-            for name, column in zip(self.schema.text_names, lengths, strict=True)
-        }
+        self._norms = {name: _norms(column) for name, column in zip(self.schema.text_names, lengths, strict=True)}
         order = sorted(live, key=self.ids.__getitem__)
         self.rank = [0] * size
         for rank, doc in enumerate(order):

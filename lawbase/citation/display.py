@@ -55,6 +55,8 @@ def _joined_cjk(form: str, number: str, base: str) -> str:
 
 
 def _number(number: str, language: str, level: str) -> str:
+    if level in CONTAINERS and number.isalpha():
+        return number.upper()
     text = _COUNTED.sub(r" \1", number)
     if language in _UPPER and not _COUNTED.search(number):
         text = regex.sub(r"(?<=\d-?)[a-z]{1,4}(?=$|-)", lambda m: m[0].upper(), text)
@@ -65,5 +67,5 @@ def _number(number: str, language: str, level: str) -> str:
     if language in _SLASHED:
         return regex.sub(r"(?<=\d)-(?=[a-zA-Z\d])", "/", text)
     if language in _RAISED:
-        return regex.sub(r"-(\d+)", lambda m: m[1].translate(_SUPERSCRIPT), text)
+        return regex.sub(r"-(\d+)", lambda m: m[1].translate(_SUPERSCRIPT), text, count=1)
     return text

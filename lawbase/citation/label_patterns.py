@@ -49,10 +49,10 @@ PREFIXED = regex.compile(
 )
 POSTFIXED = regex.compile(rf"(?P<number>{_NUMBER})\.?\s*(?P<word>{_POSTFIXES})(?![\p{{L}}])", FLAGS)
 BARE = regex.compile(rf"(?P<number>{_BARE_NUMBER})", FLAGS)
-_HAN_NUMBER = rf"(?:\p{{Nd}}+|[{HAN}]+)"
+_HAN_NUMBER = rf"(?:\p{{Nd}}+(?:\s?[a-z]+)?|[{HAN}]+)"
 CJK = regex.compile(
     rf"第?\s*(?P<number>{_HAN_NUMBER}(?:[-－]\p{{Nd}}+)?)\s*[条條](?P<more>(?:\s*[之のノ]\s*{_HAN_NUMBER})*)"
-    rf"|제\s*(?P<number>\p{{Nd}}+)\s*조(?P<more>(?:\s*의\s*\p{{Nd}}+)*)"
+    rf"|제\s*(?P<number>\p{{Nd}}+(?:\s?[a-z]+)?)\s*조(?P<more>(?:\s*의\s*\p{{Nd}}+)*)"
 )
 CHAPTERED = regex.compile(
     r"(?P<chapter>\p{Nd}+(?:\s?[a-z])?)\s*(?:luku|kap\.?|kapitel|:)\s*(?P<number>\p{Nd}+(?:\s?[a-z](?!\p{L}))?)\.?(?:\s*§)?",
@@ -73,3 +73,4 @@ ORDINAL_WORD = regex.compile(ORDINAL, FLAGS)
 SPAN = regex.compile(r"(\d+)[-‐‑]\d+")
 HAN_NUMERAL = regex.compile(rf"[{HAN}]+")
 ADDED = regex.compile(r"\s*[之のノ의]\s*")
+CODE_LETTER = regex.compile(r"^([a-z]{1,2})[.\s-]+(?=\d)")

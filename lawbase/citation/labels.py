@@ -52,7 +52,7 @@ def ascii_number(printed: str, *, ordinal_o: bool = False) -> str:
     """Bring a printed number to the ASCII of an id; empty when letters of an unknown script are left."""
     marked = patterns.ORDINAL_MARK.sub("", mark_superscripts(printed))
     folded = ascii_digits(unicodedata.normalize("NFKC", marked)).casefold().strip(patterns.TRAILING)
-    text = latin_letters(folded)
+    text = patterns.CODE_LETTER.sub(r"\1", latin_letters(folded))
     text = patterns.PRINTED_ORDINAL.sub(lambda m: m[1] or "1", text) if ordinal_o else text
     text = patterns.COUNT_SPELLED.sub(lambda m: count_word(m[1]) + " ", text)
     joined = patterns.LOOSE_LETTER.sub("", text.strip())

@@ -9,10 +9,10 @@ CONTAINERS = frozenset(
 
 _ARTICLE = (
     "article,articles,artikel,artikkel,artículo,articulo,artículos,articolo,articol,articolul,articulus,artikolu,artigo,artigos,"
-    "artykuł,artikuls,artikolo,art,arts,άρθρο,άρθρον,αρθρο,ἄρθρο,ἄρθρον,άρθρα,αρ,член,чл,стаття,ст,статья,članak,čl,článek,"
+    "artykuł,artikuls,artikolo,art,arts,άρθρο,άρθρον,αρθρο,ἄρθρο,ἄρθρον,άρθρα,αρ,член,члан,чл,стаття,ст,статья,članak,čl,článek,"
     "člen,madde,mad,المادة,مادة,المادّة,مادّة,الماده,ماده,điều,dieu,pasal,მუხლი,მუხ,հոդված,neni"
 )
-_SECTION = "section,sections,sect,sec,s,ss,§,§§,มาตรา,סעיף,दफा,धारा,ধারা,δ,paragraf,paragrafas"
+_SECTION = "section,sections,sección,seccion,secção,sect,sec,s,ss,§,§§,มาตรา,סעיף,दफा,धारा,ধারা,δ,paragraf,paragrafas"
 
 PREFIX_WORDS: dict[str, str] = {
     "art": _ARTICLE,
@@ -51,7 +51,6 @@ CITED: dict[str, dict[str, str]] = {
     "sec": {
         "": "§ {n}", "en": "s {n}", "sv": "{n} §", "fi": "{n} §", "hu": "{n}. §", "th": "มาตรา {n}", "he": "סעיף {n}",
         "ne": "दफा {n}", "hi": "धारा {n}", "bn": "ধারা {n}", "es": "sección {n}", "fr": "section {n}", "pt": "secção {n}",
-        "el": "άρθρο {n}",
     },
     "art": {
         "": "art. {n}", "en": "art {n}", "de": "Art. {n}", "zh": "第{n}条", "zh-hant": "第{n}條", "zh-tw": "第{n}條", "ja": "第{n}条",
@@ -60,7 +59,7 @@ CITED: dict[str, dict[str, str]] = {
         "lt": "{n} straipsnis", "lv": "{n}. pants", "sl": "{n}. člen", "hr": "čl. {n}", "cs": "čl. {n}", "sk": "čl. {n}",
         "is": "{n}. gr.", "sq": "neni {n}",
     },
-    "chp": {"": "ch. {n}", "en": "ch {n}", "de": "Kapitel {n}", "sv": "{n} kap.", "da": "kap. {n}", "no": "kap. {n}"},
+    "chp": {"": "ch. {n}", "en": "ch {n}", "de": "Kapitel {n}", "sv": "{n} kap.", "fi": "{n} luku", "da": "kap. {n}", "no": "kap. {n}"},
     "sched": {"": "sch {n}"},
     "annex": {"": "annex {n}"},
     "app": {"": "app {n}"},

@@ -9,6 +9,7 @@ from lawbase.errors import NoLibrary, StaleLibrary
 from lawbase.services.build import build_library
 from lawbase.services.engines import ENGINES, engine_named
 from lawbase.web.server import serve
+from search_index import NoIndex, StaleIndex
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
@@ -28,7 +29,7 @@ def serve_command(places: Places, host: str, port: int, engine: str) -> None:
     shelf = places.shelf(engine)
     try:
         shelf.build()
-    except (NoLibrary, StaleLibrary):
+    except (NoLibrary, StaleLibrary, NoIndex, StaleIndex):
         with Bar("building") as bar:
             build_library(places.data, places.content, engine_named(engine), bar.tell)
     serve(shelf, host, port, lambda address: click.echo(f"lawbase is at {address} (Ctrl-C ends it)"))

@@ -23,6 +23,7 @@ from lawbase.library.writer import write_library
 from lawbase.query.documents import SCHEMA, Findable, findables
 from lawbase.records.content import Content
 from search_index import Engine
+from search_index.folders import FORMAT as INDEX_FORMAT
 
 Tell = Callable[[str, float], None]
 """Hears the name of a step and how much of the whole is done, between 0 and 1."""
@@ -144,7 +145,7 @@ def content_print(folder: ContentFolder, engine: Engine) -> str:
     """
     digest = hashlib.sha256()
     day = datetime.now(UTC).date().isoformat()
-    digest.update(f"{__version__}/{FORMAT}/{SCHEMA.fingerprint()}/{engine.name}/{day}".encode())
+    digest.update(f"{__version__}/{FORMAT}/{INDEX_FORMAT}/{SCHEMA.fingerprint()}/{engine.name}/{day}".encode())
     paths = [
         path
         for part, suffix in ((folder.corpus, ".yml"), (folder.ledger, ".tsv"), (folder.clauses, ".md"))

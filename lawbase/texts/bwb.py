@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import regex
 
 from lawbase.texts.assemble import assemble
@@ -14,7 +16,10 @@ from lawbase.texts.markdown import Section, sections
 from lawbase.texts.tree import OfficialText, Unplaced
 
 _META = regex.compile(r"\A\s*<meta [^>]*>\s*")
-_ENGLISH = regex.compile(r"^Article(?!\p{L})", regex.IGNORECASE)
+_TESTIMONIUM = regex.compile(
+    r"^\s*(?:In witness whereof|In faith whereof|Done at|Ten blijke waarvan|En foi de quoi)",
+    regex.IGNORECASE | regex.MULTILINE,
+)
 
 
 def recognises(text: str) -> bool:
@@ -27,6 +32,7 @@ def read(text: str) -> OfficialText:
     parts = _joined(sections(_META.sub("", text)))
     kept, other = _first_language(parts)
     drafts, unplaced = read_headings(kept)
+    drafts, signed = _without_testimonium(drafts)
     built = assemble(drafts)
     title = next((plain_inline(p.heading) for p in parts if p.heading), "")
     return OfficialText(
@@ -35,9 +41,21 @@ def read(text: str) -> OfficialText:
         identifier="",
         language=guess_language("\n".join(d.body for d in drafts)),
         provisions=built.provisions,
-        unplaced=(*unplaced, *other, *built.unplaced),
+        unplaced=(*unplaced, *signed, *other, *built.unplaced),
         events=built.events,
     )
+
+
+def _without_testimonium(drafts: list[Draft]) -> tuple[list[Draft], list[Unplaced]]:
+    """Split the signature clause, and what follows it, from the last article."""
+    found = _TESTIMONIUM.search(drafts[-1].body) if drafts else None
+    if found is None:
+        return drafts, []
+    last, rest = drafts[-1], drafts[-1].body[found.start() :]
+    law = replace(last, body=last.body[: found.start()].rstrip())
+    return [*drafts[:-1], law], [
+        Unplaced("after the last article", rest, "Signature clause, and the other language version's preamble.")
+    ]
 
 
 def _joined(parts: list[Section]) -> list[Section]:
@@ -79,6 +97,3 @@ def _first_heading_of_version(parts: list[Section], position: int) -> int:
     ):
         position -= 1
     return position
-
-
-__all__ = ["Draft", "read", "recognises"]

@@ -9,7 +9,12 @@ from dataclasses import dataclass
 import regex
 
 _NUMBER_PARTS = regex.compile(r"\d+|[a-z]+")
-CONTENTS_WEIGHT = 0.65
+_COUNTS = (
+    "bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies", "undecies", "duodecies", "terdecies",
+    "quaterdecies", "quindecies", "quinquiesdecies", "sexdecies", "sexiesdecies", "septiesdecies", "octiesdecies", "noviesdecies", "vicies",
+)  # fmt: skip
+_COUNT_ORDER = {word: f"~{order:02}" for order, word in enumerate(_COUNTS)}
+CONTENTS_WEIGHT = 0.8
 Key = tuple[tuple[int, str], ...]
 
 
@@ -23,8 +28,8 @@ class Candidate:
 
 
 def number_key(number: str) -> Key:
-    """A key that sorts 5, 5a, 5bis, 5-1, 6 as statutes do."""
-    return tuple((int(p), "") if p.isdigit() else (0, p) for p in _NUMBER_PARTS.findall(number))
+    """A key that sorts 5, 5a, 5bis, 5ter, 5-1, 6 as statutes do."""
+    return tuple((int(p), "") if p.isdigit() else (0, _COUNT_ORDER.get(p, p)) for p in _NUMBER_PARTS.findall(number))
 
 
 def chains(candidates: Sequence[Candidate], *, shortest: int = 2) -> list[list[Candidate]]:

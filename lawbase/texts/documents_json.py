@@ -14,7 +14,7 @@ from lawbase.texts.language import guess_language
 from lawbase.texts.seed_identity import strip_own_label
 from lawbase.texts.tree import OfficialText, Unplaced
 
-_IN_TEXT = regex.compile(r"§\s*\d|\d+[A-Za-z]?(?:[.-]\d+)+\.?\s+\p{Lu}|(?:Sec|Section|Art)\.?\s+\d")
+_IN_TEXT = regex.compile(r"§\s*\d|\d+[A-Za-z]?(?:[.-]\d+)+\.?\s+[\p{Lu}(]|(?:Sec|Section|Art)\.?\s+\d")
 
 
 def recognises(data: Any) -> bool:

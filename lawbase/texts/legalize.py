@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from lawbase.citation.ordinals import ORDINAL
 from lawbase.texts.assemble import assemble
 from lawbase.texts.draft import Draft
 from lawbase.texts.headings import read_headings
@@ -15,11 +16,18 @@ from lawbase.texts.plain import worded_label
 from lawbase.texts.tree import OfficialText, Unplaced
 
 _BARE_SECTION_COUNTRIES = frozenset({"ie", "gb", "uk"})
-_LINE_COUNTRIES = frozenset({"ar"})
+_LINE_COUNTRIES = frozenset({"ar", "pe"})
 _DATES = ("publication_date", "last_updated", "enactment_date")
 _CHAPTER = regex.compile(
     r"^(?:LIBRO|T[ÍI]TULO|CAP[ÍI]TULO|SECCI[ÓO]N|ΜΕΡΟΣ|ΚΕΦΑΛΑΙΟ)\s+\S+(?:\s\S+){0,12}$", regex.IGNORECASE
 )
+# The Law Reform Commission opens amended text with F12[ and closes it with a bare bracket.
+_EDITORS_MARK = regex.compile(r"(?<![\p{L}\p{N}])[FECM]\d{1,3}\[\s?")
+_LINK = regex.compile(r"\[([^\[\]]*)\]\((?:https?:[^()\s]*|#\w*)\)")
+_GREEK_MID_LINE = regex.compile(rf"(?<=[.;»)]) (?=Άρθρο {ORDINAL} )", regex.IGNORECASE)
+_QUOTES = '“”"«» '
+# Swiss texts print some articles as bold lines between those under headings.
+_BOLD_LABEL = regex.compile(r"^(\*\*Art\. ?\d+\*\*.*)$", regex.MULTILINE)
 _FEW = 3
 
 
@@ -32,7 +40,11 @@ def recognises(text: str) -> bool:
 def read(text: str) -> OfficialText:
     """Read a legalize file; where its headings hold few articles, the lines are read instead."""
     front, body = front_matter(text)
+    if front.get("country") == "ie":
+        body = _EDITORS_MARK.sub("", body)
     notes, body = take_footnotes(body)
+    if "##### **Art." in body:
+        body = _BOLD_LABEL.sub(r"##### \1", body)
     drafts, unplaced = _best_reading(body, front.get("country", ""), notes)
     built = assemble(drafts)
     return OfficialText(
@@ -62,4 +74,5 @@ def _best_reading(body: str, country: str, notes: dict[str, str]) -> tuple[list[
 
 
 def _lines(body: str) -> list[str]:
-    return [plain_inline(line.lstrip("# ")).strip('“”"«» ') for line in body.split("\n")]
+    joined = _GREEK_MID_LINE.sub("\n", _LINK.sub(lambda m: " ".join(m[1].split()), body))
+    return [plain_inline(line.lstrip("# ")).strip(_QUOTES) for line in joined.split("\n")]

@@ -71,7 +71,7 @@ def _starts(lines: Sequence[str], form: LineForm) -> list[_Start]:
 def _candidate(lines: Sequence[str], reads: dict[int, LabelRead], positions: list[int], index: int) -> Candidate:
     position = positions[index]
     end = positions[index + 1] if index + 1 < len(positions) else len(lines)
-    length = sum(len(line) for line in lines[position:end])
+    length = sum(len(line.encode()) for line in lines[position:end])
     number = split_id(reads[position].id)[-1][1]
     return Candidate(position, number_key(number), 0.5 + min(length, _FULL_WEIGHT) / _FULL_WEIGHT)
 

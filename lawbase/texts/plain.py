@@ -8,6 +8,7 @@ import regex
 
 from lawbase.citation.labels import LabelRead, read_label, split_id
 from lawbase.citation.levels import CONTAINERS
+from lawbase.citation.ordinals import ORDINAL
 from lawbase.texts.assemble import assemble
 from lawbase.texts.language import guess_language
 from lawbase.texts.lines import LineForm, Starter, read_lines
@@ -18,7 +19,7 @@ _CHAPTER = regex.compile(
 )
 _BARE = regex.compile(r"^\d{1,4}[A-Z]{0,3}\.(?=\s*\S)")
 _WORDED = regex.compile(
-    r"^(?:\p{L}{1,12}\.?|§+)\s*\(?\p{N}|^第|^제\s*\d|^\p{Nd}+\.?\s*(?:§|člen|pants|straipsnis)", regex.IGNORECASE
+    rf"^(?:art[ií]culo|άρθρο)\s+{ORDINAL}|" + r"^(?:\p{L}{1,12}\.?|§+)\s*\(?\p{N}|^第|^제\s*\d|^\p{Nd}+\.?\s*(?:§|člen|pants|straipsnis)", regex.IGNORECASE
 )
 _HEADING_LENGTH = 120
 

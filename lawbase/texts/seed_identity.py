@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +16,10 @@ from lawbase.texts.inline import tidy
 
 _BARE_ARTICLE_LANGUAGES = frozenset({"bg", "is", "sl", "pt", "es", "zh", "hr", "lt"})
 _RANGE = regex.compile(r"^(?P<first>[^:]*\d[^:]*):(?P<last>\d[\d_]*)$")
+_MERE_NUMBER = regex.compile(
+    r"(?:\p{Nd}+(?:[-./^_: ]?(?:\p{Nd}+|\p{L}{1,4}\p{M}*|bis|quater|quinquies|\p{L}+ies))*\.?)?"
+)
+_SPAN = regex.compile(r"^(?P<first>(?:§ |sec|s)(?P<from>\d+))-(?P<last>\d+)$")
 _LEADING = regex.compile(r"^[\s.:,;—–-]+")
 
 
@@ -30,13 +36,28 @@ class RowIdentity:
 
     def label(self, language: str) -> str:
         """The printed label, or the one the language cites when the source prints a mere number."""
-        return (
-            self.printed if any(c.isalpha() or c == "§" for c in self.printed[:3]) else display_label(self.id, language)
+        if not _MERE_NUMBER.fullmatch(self.printed):
+            return self.printed
+        if self.printed.isascii():
+            return display_label(self.id, language)
+        return display_label(f"{split_id(self.id)[-1][0]}_0", language).replace("0", self.printed)
+
+
+def printed_level(rows: Sequence[dict[str, Any]]) -> str:
+    """The level most rows print before their text, where most rows print one: it rules over what the references say."""
+    levels: Counter[str] = Counter()
+    for row in rows:
+        read = _printed_label(tidy(str(row.get("title") or ""))) or _printed_label(
+            tidy(str(row.get("content") or ""))[:200]
         )
+        if read is not None:
+            levels[read.id.partition("_")[0]] += 1
+    level, count = levels.most_common(1)[0] if levels else ("", 0)
+    return level if count * 2 > len(rows) else ""
 
 
-def identify(row: dict[str, Any], language: str) -> RowIdentity | None:
-    """Identify a row; None when neither its reference nor its title has a number."""
+def identify(row: dict[str, Any], language: str, ruling: str = "") -> RowIdentity | None:
+    """Identify a row; None when neither its reference nor its title has a number. `ruling` is the level the text prints."""
     ref, notes = _reference(str(row.get("provision_ref") or row.get("article_ref") or "").strip())
     title, body = tidy(str(row.get("title") or "")), tidy(str(row.get("content") or ""))
     bare = "art" if language in _BARE_ARTICLE_LANGUAGES else "sec"
@@ -49,10 +70,12 @@ def identify(row: dict[str, Any], language: str) -> RowIdentity | None:
     last = "_".join(parts[-1])
     printed = _printed(title, body, last)
     own = split_id(printed.id)[-1] if printed else _from_section(row, parts[-1])
+    if ruling and own[0] in ("art", "sec") and not prefix:
+        own = (ruling, own[1])
     ident = "_".join(own) if not prefix else f"{prefix}__{'_'.join(own)}"
     heading = strip_own_label(title, "_".join(own))[1]
     own_label, body = strip_own_label(body, "_".join(own))
-    label = printed.label if printed else own_label or str(row.get("section") or "")
+    label = printed.label if printed else own_label or str(row.get("section") or "").strip(" (")
     return RowIdentity(ident, chapter, label, clean_heading(heading), body, notes)
 
 
@@ -70,6 +93,8 @@ def _reference(ref: str) -> tuple[str, tuple[str, ...]]:
     """A reference without the oddities of its makers; a range keeps its first number."""
     ref = regex.sub(r"^kapitel:", "§ ", ref.removeprefix("sched-") if ref.startswith("sched-form") else ref)
     ref = regex.sub(r"^art(?=\p{L}+-transitori)", "art ", ref)
+    if (span := _SPAN.match(ref)) and int(span["last"]) > int(span["from"]) + 1:
+        return span["first"], (f"Stands for all numbers up to {span['last']}.",)
     found = _RANGE.match(ref) if not regex.match(r"^\d+:\d", ref) else None
     if found is None:
         return ref, ()
@@ -79,15 +104,20 @@ def _reference(ref: str) -> tuple[str, tuple[str, ...]]:
 def _printed(title: str, body: str, last: str) -> LabelRead | None:
     """The label with its word that stands before the text, if it names the same number and is set off from the text."""
     for text in (body, title):
-        read = read_label(text[:120])
-        if read is None or not any(c.isalpha() for c in read.label[:2]) or "__" in read.id:
-            continue
-        level = read.id.partition("_")[0]
-        if level not in ("art", "sec", "rule", "reg") or last.partition("_")[0] not in ("art", "sec"):
-            continue
-        if main_number(read.id) == main_number(last) and (not read.rest or read.rest[0] in ".:—–-"):
+        read = _printed_label(text[:120])
+        if read is not None and last.partition("_")[0] in ("art", "sec") and main_number(read.id) == main_number(last):
             return read
     return None
+
+
+def _printed_label(text: str) -> LabelRead | None:
+    """A label with its word, set off from what follows: `Art. 342-b.-` is one, `Section 28A(2) applies` is none."""
+    read = read_label(text)
+    if read is None or not any(c.isalpha() for c in read.label[:2]) or "__" in read.id:
+        return None
+    if read.id.partition("_")[0] not in ("art", "sec", "rule", "reg") or (read.rest and read.rest[0] not in ".:—–-"):
+        return None
+    return read
 
 
 def _from_section(row: dict[str, Any], last: tuple[str, str]) -> tuple[str, str]:

@@ -11,7 +11,8 @@ from lawbase.texts.heading_labels import series_of
 from lawbase.texts.inline import tidy
 from lawbase.texts.language import guess_language
 from lawbase.texts.lost_numbers import restore_superscripts
-from lawbase.texts.seed_identity import RowIdentity, identify
+from lawbase.texts.seed_identity import RowIdentity, identify, printed_level
+from lawbase.texts.swallowed import split_swallowed
 from lawbase.texts.tail import split_tail
 from lawbase.texts.tree import OfficialText, Unplaced
 from lawbase.texts.turkish_rows import restore_kinds
@@ -31,14 +32,15 @@ def read(data: dict[str, Any]) -> OfficialText:
     """Read a seed file."""
     rows = _rows(data)
     language = _language(rows)
-    found = [(identify(row, language), row) for row in rows]
+    ruling = printed_level(rows)
+    found = [(identify(row, language, ruling), row) for row in rows]
     drafts = [_draft(row, identity, language) for identity, row in found if identity]
     lost = [
         Unplaced(text_of(row, "provision_ref"), text_of(row, "content"), "Its number cannot be read.")
         for identity, row in found
         if not identity
     ]
-    built = assemble(split_tail(restore_superscripts(drafts)))
+    built = assemble(split_tail(split_swallowed(restore_superscripts(drafts))))
     return OfficialText(
         format="seed-json",
         title=tidy(text_of(data, "title") or text_of(data, "title_th") or text_of(data, "title_en")),

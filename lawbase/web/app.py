@@ -16,7 +16,7 @@ from lawbase import __version__
 from lawbase.errors import BadAddress, BadRequest, LawbaseError, NoLibrary, NotFound, StaleLibrary
 from lawbase.services.shelf import Shelf
 from lawbase.web import languages, pages, presenting
-from search_index import SearchIndexError
+from search_index import NoIndex, SearchIndexError, StaleIndex
 
 LOOPBACK_HOSTS = frozenset({"127.0.0.1", "localhost", "[::1]", "::1"})
 _POLICY = (
@@ -102,7 +102,7 @@ def _handle_errors(app: Flask) -> None:
     def handler(code: int) -> Callable[[Exception], tuple[str | Response, int]]:
         return lambda fault: (error_page(code, str(fault)), code)
 
-    for kind, code in ((NotFound, 404), (BadAddress, 404), (BadRequest, 400), (NoLibrary, 503), (StaleLibrary, 503)):
+    for kind, code in ((NotFound, 404), (BadAddress, 404), (BadRequest, 400), (NoLibrary, 503), (StaleLibrary, 503), (NoIndex, 503), (StaleIndex, 503)):
         app.register_error_handler(kind, handler(code))
     app.register_error_handler(SearchIndexError, handler(400))
     app.register_error_handler(LawbaseError, handler(500))

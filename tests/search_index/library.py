@@ -18,9 +18,7 @@ SCHEMA = Schema(
 )
 
 
-def provision(
-    id: str, language: str, title: str, body: str, topics: str = "", **others: Any
-) -> Document:
+def provision(id: str, language: str, title: str, body: str, topics: str = "", **others: Any) -> Document:
     """A provision of a country named in front of its id."""
     keywords = {"jurisdiction": id.split("/")[0], "kind": "provision", "topic": topics.split()}
     return Document(id, {"title": title, "body": body}, {**keywords, **others}, language)

@@ -242,9 +242,7 @@ def test_a_prefix_that_begins_too_many_words_is_cut_and_said_so(engine, tmp_path
 
 
 def test_time_that_is_over_is_said_and_what_is_found_by_then_is_true(library):
-    late = library.search(
-        parse("hacking OR NOT warrant OR acc*", SCHEMA).tree, facets=["kind"], time_limit=0
-    )
+    late = library.search(parse("hacking OR NOT warrant OR acc*", SCHEMA).tree, facets=["kind"], time_limit=0)
     assert late.timed_out
     assert (late.total, late.hits) == (0, ())
     in_time = library.search(parse("hacking", SCHEMA).tree, facets=["kind"], time_limit=60)
@@ -468,9 +466,7 @@ def test_documents_the_schema_has_no_room_for_are_refused(engine, tmp_path):
 def test_bare_and_odd_documents_are_kept(engine, tmp_path):
     odd = [
         Document("bare"),
-        Document(
-            "blank", {"title": "", "body": ["", " — "]}, {"kind": "", "topic": ["", "a", "a"]}
-        ),
+        Document("blank", {"title": "", "body": ["", " — "]}, {"kind": "", "topic": ["", "a", "a"]}),
         Document("long", {"body": "x" * 70_000}),
         Document("spaced id \u2028 \N{PILE OF POO}", {"title": "pile"}, {"topic": ["a b", "A|b"]}),
     ]

@@ -46,16 +46,13 @@ def test_a_schema_knows_its_fields():
 def test_weights_and_aliases_do_not_make_an_index_stale():
     plain = Schema(BODY, (KeywordField("kind"),))
     assert (
-        plain.fingerprint()
-        == Schema((TextField("body", 9),), (KeywordField("kind"),), {"type": "kind"}).fingerprint()
+        plain.fingerprint() == Schema((TextField("body", 9),), (KeywordField("kind"),), {"type": "kind"}).fingerprint()
     )
     assert plain.fingerprint() != Schema(BODY, (KeywordField("kind", multi=True),)).fingerprint()
 
 
 def test_a_document_tells_its_parts_and_values():
-    document = Document(
-        "x", {"body": ["a", Text("b", "fr")]}, {"kind": ["k", "", "k", "l"]}, language="en"
-    )
+    document = Document("x", {"body": ["a", Text("b", "fr")]}, {"kind": ["k", "", "k", "l"]}, language="en")
     assert document.parts("body") == (Text("a", "en"), Text("b", "fr"))
     assert document.parts("title") == ()
     assert document.values("kind") == ("k", "l")

@@ -39,9 +39,7 @@ WORDS = [
     "计算",
     "الدخول",
 ]
-PAGES = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+PAGES = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def made_up(count: int = 60) -> list[Document]:
@@ -90,9 +88,7 @@ leaves = st.one_of(
     st.builds(Prefix, st.sampled_from(["ha", "d", "comp", "数", "ac"]), fields),
     st.builds(
         Phrase,
-        st.lists(st.sampled_from(["access", "data", "hack", "数据"]), min_size=1, max_size=3).map(
-            tuple
-        ),
+        st.lists(st.sampled_from(["access", "data", "hack", "数据"]), min_size=1, max_size=3).map(tuple),
         fields,
         st.booleans(),
     ),
@@ -166,7 +162,7 @@ def test_all_engines_find_the_same_and_for_the_same_reasons(searchers, tree, fil
     first = answers[0]
     for other in answers[1:]:
         assert {h.id: set(h.why) for h in other.hits} == {h.id: set(h.why) for h in first.hits}
-        assert other.expanded == first.expanded
+        assert set(other.expanded) == set(first.expanded)
 
 
 SIGNS = [*WORDS, " ", '"', "(", ")", "*", ":", " AND ", " NOT ", " OR ", "title"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search_index import And, Everything, Phrase, Prefix, Word, best_fragment, parse
@@ -44,17 +44,13 @@ def test_what_was_asked_for_is_marked(text, query, language, marked):
 
 def test_the_fragment_is_where_most_of_the_query_is():
     text = (
-        "Hacking is known. Hacking again, hacking. "
-        + "Nothing of note stands here. " * 12
-        + "Whoever "
+        "Hacking is known. Hacking again, hacking. " + "Nothing of note stands here. " * 12 + "Whoever "
         "commits hacking of a data bank is liable. " + "Nothing of note stands here. " * 12
     )
     assert shown(text, 'hacking "data bank"', language="en", length=60) == (
         "…Whoever commits [hacking] of a [data bank] is liable. Nothing of…"
     )
-    assert shown(text, "hacking", language="en", length=40).startswith(
-        "[Hacking] is known. [Hacking]"
-    )
+    assert shown(text, "hacking", language="en", length=40).startswith("[Hacking] is known. [Hacking]")
 
 
 def test_a_fragment_begins_at_a_clause_or_between_words_and_ends_between_words():
@@ -62,9 +58,9 @@ def test_a_fragment_begins_at_a_clause_or_between_words_and_ends_between_words()
     assert shown(long, "needle", length=41) == "…word word word [needle] word word word word…"
     assert shown("x" * 50 + "needle", "xxx*", length=10) == f"[{'x' * 50}needle]"
     assert shown("one " * 20, "zzz", length=10) == "one one …"
-    assert shown(
-        "违反国家规定的任何人。侵入国家事务的计算机信息系统的,处三年以下", "计算机", length=19
-    ) == ("…侵入国家事务的[计算机]信息系统的,处三年…")
+    assert shown("违反国家规定的任何人。侵入国家事务的计算机信息系统的,处三年以下", "计算机", length=19) == (
+        "…侵入国家事务的[计算机]信息系统的,处三年…"
+    )
 
 
 def test_a_fragment_knows_its_place():
@@ -75,6 +71,7 @@ def test_a_fragment_knows_its_place():
     assert not best_fragment(text, Everything()).is_marked
 
 
+@settings(deadline=None)
 @given(
     st.text(alphabet="ab 计算机.\n", max_size=80),
     st.integers(1, 40),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search_index import Document, Schema, Text, TextField
@@ -59,6 +59,7 @@ def test_a_token_too_long_is_known_by_its_beginning():
     assert fold("é" * 5000) == "e" * LONGEST
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_tokens_stand_where_they_say_and_hold_no_space(text):
     at = 0
@@ -70,12 +71,14 @@ def test_tokens_stand_where_they_say_and_hold_no_space(text):
         at = token.start
 
 
+@settings(deadline=None)
 @given(st.text(max_size=30))
 def test_folding_twice_is_folding_once(text):
     for token in tokenize(text):
         assert fold(token.text) == token.text
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60), st.sampled_from(["en", "fr", "ar", "tr", ""]))
 def test_the_index_holds_what_the_tokens_are(text, language):
     document = Document("x", {"body": text}, language=language)
@@ -115,9 +118,7 @@ def test_numbers_and_pairs_of_characters_have_no_stem():
 
 
 def test_each_stretch_has_its_own_language_and_a_gap_after_it():
-    document = Document(
-        "x", {"body": ["Hacking data", Text("Daten", "de"), Text("数据", "zh")]}, language="en"
-    )
+    document = Document("x", {"body": ["Hacking data", Text("Daten", "de"), Text("数据", "zh")]}, language="en")
     tokens = analyse(document, "body")
     assert tokens.exact == ["hacking", "data", GAP, "daten", GAP, "数据", "据"]
     assert tokens.stems == ["en:hack", "en:data", "de:dat"]

@@ -13,6 +13,7 @@ from search_index import (
     And,
     Everything,
     NoIndex,
+    StaleIndex,
     Not,
     Or,
     Prefix,
@@ -83,6 +84,18 @@ def test_an_index_that_lost_its_files_is_no_index(built):
     for path in built.glob("*.toc"):
         path.unlink()
     with pytest.raises(NoIndex):
+        WhooshEngine(SCHEMA).open(built)
+    with WhooshEngine(SCHEMA).write(built) as writer:
+        writer.add(LIBRARY)
+    assert writer.counts.added == len(LIBRARY)
+
+
+# Whoosh leaves the damaged file open; Python closes it when it is collected, and says so.
+@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
+def test_an_index_whose_files_cannot_be_read_is_stale(built):
+    for path in built.glob("*.toc"):
+        path.write_bytes(b"words of another program" * 20)
+    with pytest.raises(StaleIndex):
         WhooshEngine(SCHEMA).open(built)
     with WhooshEngine(SCHEMA).write(built) as writer:
         writer.add(LIBRARY)
