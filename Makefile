@@ -7,7 +7,7 @@ TEXTS ?= ../shared/statutes
 PORT ?= 8000
 STAMP := $(VENV)/.ready
 
-.PHONY: setup serve test check bench soak clean
+.PHONY: setup serve test check bench soak screenshots clean
 
 setup: $(STAMP)
 
@@ -43,6 +43,9 @@ bench: $(STAMP)
 
 soak: $(STAMP)
 	LAWBASE_SOAK=1 $(BIN)/python -m pytest -q tests -m "soak" --no-header
+
+screenshots: $(STAMP)
+	LAWBASE_SCREENSHOTS=1 $(BIN)/python -m pytest -q tests/browser/test_screenshots.py
 
 clean:
 	rm -rf $(VENV) $(DATA) .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*

@@ -55,7 +55,7 @@ CJK = regex.compile(
     rf"|제\s*(?P<number>\p{{Nd}}+(?:\s?[a-z]+)?)\s*조(?P<more>(?:\s*의\s*\p{{Nd}}+)*)"
 )
 CHAPTERED = regex.compile(
-    r"(?P<chapter>\p{Nd}+(?:\s?[a-z])?)\s*(?:luku|kap\.?|kapitel|:)\s*(?P<number>\p{Nd}+(?:\s?[a-z](?!\p{L}))?)\.?(?:\s*§)?",
+    r"(?:kap\.?\s*(?=\p{Nd}+:))?(?P<chapter>\p{Nd}+(?:\s?[a-z])?)\s*(?:luku|kap\.?|kapitel|:)\s*(?P<number>\p{Nd}+(?:\s?[a-z](?!\p{L}))?)\.?(?:\s*§)?",
     FLAGS,
 )
 TRANSITORY = regex.compile(r"[-\s]*transitori[oa]s?(?!\p{L})", FLAGS)

@@ -10,7 +10,7 @@ CONTAINERS = frozenset(
 _ARTICLE = (
     "article,articles,artikel,artikkel,artículo,articulo,artículos,articolo,articol,articolul,articulus,artikolu,artigo,artigos,"
     "artykuł,artikuls,artikolo,art,arts,άρθρο,άρθρον,αρθρο,ἄρθρο,ἄρθρον,άρθρα,αρ,член,члан,чл,стаття,ст,статья,članak,čl,článek,"
-    "člen,madde,mad,المادة,مادة,المادّة,مادّة,الماده,ماده,điều,dieu,pasal,მუხლი,მუხ,հոդված,neni"
+    "člen,madde,mad,المادة,مادة,المادّة,مادّة,الماده,ماده,điều,dieu,pasal,მუხლი,მუხ,հոդված,neni,str"
 )
 _SECTION = "section,sections,sección,seccion,secção,sect,sec,s,ss,§,§§,มาตรา,סעיף,दफा,धारा,ধারা,δ,paragraf,paragrafas"
 

@@ -100,7 +100,7 @@ def _quoted(path: Path) -> str:
 
 
 def _refuse_unknown(database: Database) -> None:
-    known = {migration.name for migration in MIGRATIONS._migrations}
+    known = {migration.name for migration in MIGRATIONS.pending(Database(memory=True))}
     unknown = sorted({migration.name for migration in MIGRATIONS.applied(database)} - known)
     if unknown:
         raise TextsTooNew(

@@ -92,11 +92,9 @@ class Editions:
 
     def provisions(self, edition: ImportedEdition) -> Iterator[ImportedProvision]:
         """The provisions of an edition, part by part, in the order of the text."""
-        position = 0
         for text in edition.texts:
-            for row in self._database.query("select * from provisions where text = ? order by position", [text]):
-                yield _provision(row, position)
-                position += 1
+            rows = self._database.query("select * from provisions where text = ? order by position", [text])
+            yield from map(_provision, rows)
 
     def provision(self, edition: ImportedEdition, element: str) -> ImportedProvision | None:
         """The provision with this id, else the basic unit it lies in."""
@@ -106,7 +104,7 @@ class Editions:
             for text in edition.texts:
                 sql = "select * from provisions where text = ? and element = ? order by position"
                 for row in self._database.query(sql, [text, wanted]):
-                    return _provision(row, row["position"])
+                    return _provision(row)
         return None
 
     def side_by_side(self, work: str, key: str, element: str) -> dict[str, ImportedProvision]:
@@ -190,7 +188,7 @@ def _edition(parts: list[StoredText]) -> ImportedEdition:
     )
 
 
-def _provision(row: Row, position: int) -> ImportedProvision:
+def _provision(row: Row) -> ImportedProvision:
     return ImportedProvision(
         element=row["element"],
         basic=row["basic"],
@@ -199,7 +197,7 @@ def _provision(row: Row, position: int) -> ImportedProvision:
         body=row["body"],
         depth=row["depth"],
         path=tuple(json.loads(row["path"])),
-        position=position,
+        position=row["position"],
         fingerprint=row["fingerprint"],
         notes=tuple(json.loads(row["notes"])),
     )

@@ -31,7 +31,7 @@ def _texts_and_provisions(database: Database) -> None:
             element text not null, basic text not null, label text not null, heading text not null, body text not null,
             depth integer not null, path text not null, notes text not null, fingerprint text not null,
             primary key (text, position)
-        ) without rowid"""
+        )"""
     )
     database.execute("create index provisions_by_element on provisions (text, element)")
     database.execute(

@@ -83,7 +83,7 @@ class ImportedEdition:
 
 @dataclass(frozen=True, slots=True)
 class ImportedProvision:
-    """One provision of an imported edition, as published."""
+    """One provision of an imported edition, as published; `position` counts within its file."""
 
     element: str
     basic: str

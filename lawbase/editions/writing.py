@@ -48,7 +48,8 @@ class EditionsWriter:
         """The text that is now read at a place, if there is one."""
         key = [placement.work, placement.edition, placement.language, placement.part, placement.state]
         rows = self._database.query(
-            "select * from current_texts where work = ? and edition = ? and language = ? and part = ? and state = ?", key
+            "select * from current_texts where work = ? and edition = ? and language = ? and part = ? and state = ?",
+            key,
         )
         return next((stored_text(row) for row in rows), None)
 

@@ -33,12 +33,28 @@ class Library:
         uri = f"file:{path.as_posix()}?mode=ro&immutable=1"
         self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
         self._database = sqlite_utils.Database(self._connection)
+        self._works: dict[str, Work] = {}
         try:
             self.meta = {row["key"]: row["value"] for row in self._rows("select key, value from meta")}
         except sqlite3.DatabaseError:
             raise StaleLibrary() from None
         if self.meta.get("format") != FORMAT:
             raise StaleLibrary()
+
+    def _provision_view(self, row: Row) -> ProvisionView:
+        """A row as a view; works are kept, since a build never changes and many provisions share one."""
+        work = self._works.get(row["work"])
+        if work is None:
+            work = self._works[row["work"]] = Work.model_validate_json(row["work_body"])
+        return ProvisionView(
+            work=work,
+            provision=Provision.model_validate_json(row["body"]),
+            rung=row["rung"],
+            quoted_on=row["quoted_on"],
+            reviewed_on=row["reviewed_on"],
+            fingerprint=row["fingerprint"],
+            current=bool(row["current"]),
+        )
 
     def close(self) -> None:
         """Let the file go."""
@@ -76,19 +92,19 @@ class Library:
         row = self._one(f"{_PROVISION} where p.address = ?", basic)
         if row is None:
             raise NotFound(f"There is no provision {address} in the library.")
-        return _provision_view(row)
+        return self._provision_view(row)
 
     def provisions(self, addresses: Iterable[str]) -> dict[str, ProvisionView]:
         """Several provisions by address; those that are not there are left out."""
         wanted = list(dict.fromkeys(addresses))
         marks = ",".join("?" * len(wanted))
         rows = self._rows(f"{_PROVISION} where p.address in ({marks})", wanted)
-        found = {row["address"]: _provision_view(row) for row in rows}
+        found = {row["address"]: self._provision_view(row) for row in rows}
         return {address: found[address] for address in wanted if address in found}
 
     def provisions_of(self, work: str) -> list[ProvisionView]:
         """The provisions of a work in the order of the record."""
-        return [_provision_view(row) for row in self._rows(f"{_PROVISION} where p.work = ? order by position", [work])]
+        return [self._provision_view(row) for row in self._rows(f"{_PROVISION} where p.work = ? order by position", [work])]
 
     def provisions_on(self, topics: Iterable[str], jurisdictions: Iterable[str] | None = None) -> list[ProvisionView]:
         """The provisions that carry one of the topics, perhaps only of some jurisdictions."""
@@ -100,7 +116,7 @@ class Library:
             sql += f" and jurisdiction in ({_marks(countries)})"
             values += countries
         rows = self._rows(f"{sql}) order by p.jurisdiction, p.work, p.position", values)
-        return [_provision_view(row) for row in rows]
+        return [self._provision_view(row) for row in rows]
 
     def speaking_of(self, heads: Iterable[str]) -> dict[str, list[ProvisionView]]:
         """For each provision, those that speak about it (`of`)."""
@@ -111,7 +127,7 @@ class Library:
         )
         found: dict[str, list[ProvisionView]] = {}
         for row in self._rows(sql, names):
-            found.setdefault(row["head"], []).append(_provision_view(row))
+            found.setdefault(row["head"], []).append(self._provision_view(row))
         return found
 
     # Answers
@@ -255,6 +271,11 @@ class Library:
         row = self._one(f"select count(*) as n from {table} where {condition}")
         return int(row["n"]) if row else 0
 
+    def count_answers(self) -> int:
+        """Answers as written: one a provision, question and value, however many topics ask it."""
+        row = self._one("select count(*) as n from (select distinct address, question, value from answers)")
+        return int(row["n"]) if row else 0
+
     def counts_by(self, table: str, column: str) -> dict[str, int]:
         """How many rows of a table there are for each value of a column."""
         rows = self._rows(f"select {column} as value, count(*) as n from {table} group by {column} order by {column}")
@@ -283,18 +304,6 @@ class Library:
 
 def _marks(values: list[Any]) -> str:
     return ",".join("?" * len(values))
-
-
-def _provision_view(row: Row) -> ProvisionView:
-    return ProvisionView(
-        work=Work.model_validate_json(row["work_body"]),
-        provision=Provision.model_validate_json(row["body"]),
-        rung=row["rung"],
-        quoted_on=row["quoted_on"],
-        reviewed_on=row["reviewed_on"],
-        fingerprint=row["fingerprint"],
-        current=bool(row["current"]),
-    )
 
 
 def _split(text: str) -> tuple[str, ...]:

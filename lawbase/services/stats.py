@@ -34,7 +34,7 @@ def count_library(library: Library) -> Stats:
         jurisdictions_read=len(library.counts_by("provisions", "jurisdiction")),
         works=len(works),
         provisions=library.count("provisions"),
-        answers=_answers(library),
+        answers=library.count_answers(),
         topics=len(library.vocabulary.topics),
         questions=sum(len(topic.questions) for topic in library.vocabulary.topics.values()),
         clauses=len(library.clauses),
@@ -43,7 +43,3 @@ def count_library(library: Library) -> Stats:
         rungs={rung: rungs.get(rung, 0) for rung in RUNGS},
     )
 
-
-def _answers(library: Library) -> int:
-    """Answers as written: one a provision, question and value, however many topics ask it."""
-    return len({(row.address, row.question, row.value) for row in library.all_answers()})

@@ -24,7 +24,8 @@ _CHAPTER = regex.compile(
 # The Law Reform Commission opens amended text with F12[ and closes it with a bare bracket.
 _EDITORS_MARK = regex.compile(r"(?<![\p{L}\p{N}])[FECM]\d{1,3}\[\s?")
 _LINK = regex.compile(r"\[([^\[\]]*)\]\((?:https?:[^()\s]*|#\w*)\)")
-_GREEK_MID_LINE = regex.compile(rf"(?<=[.;»)]) (?=Άρθρο {ORDINAL} )", regex.IGNORECASE)
+_GREEK_MID_LINE = regex.compile(rf"(?<=\S) (?=(?-i:Άρθρο) {ORDINAL}(?: (?-i:\p{{Lu}})|$))", regex.IGNORECASE | regex.MULTILINE)
+_MID_LINE = regex.compile(r"(?<=\)\*?)(?=\*\*ART[IÍ]CULO \d)")
 _QUOTES = '“”"«» '
 # Swiss texts print some articles as bold lines between those under headings.
 _BOLD_LABEL = regex.compile(r"^(\*\*Art\. ?\d+\*\*.*)$", regex.MULTILINE)
@@ -74,5 +75,6 @@ def _best_reading(body: str, country: str, notes: dict[str, str]) -> tuple[list[
 
 
 def _lines(body: str) -> list[str]:
+    body = _MID_LINE.sub("\n", body)
     joined = _GREEK_MID_LINE.sub("\n", _LINK.sub(lambda m: " ".join(m[1].split()), body))
     return [plain_inline(line.lstrip("# ")).strip(_QUOTES) for line in joined.split("\n")]

@@ -9,7 +9,7 @@ import regex
 
 from lawbase.citation.labels import LabelRead, split_id
 from lawbase.texts.chains import Candidate, chains, number_key
-from lawbase.texts.draft import Draft
+from lawbase.texts.draft import Draft, main_number
 from lawbase.texts.heading_labels import clean_heading
 from lawbase.texts.inline import tidy
 from lawbase.texts.spans import spans
@@ -17,6 +17,7 @@ from lawbase.texts.tree import Unplaced
 
 Starter = Callable[[str], LabelRead | None]
 _FULL_WEIGHT = 200
+_QUOTES = " “”\"«»"
 NEVER = regex.compile(r"(?!)")
 
 
@@ -59,13 +60,28 @@ def read_lines(lines: Sequence[str], form: LineForm) -> tuple[list[Draft], list[
 
 
 def _starts(lines: Sequence[str], form: LineForm) -> list[_Start]:
-    reads = {n: read for n, line in enumerate(lines) if (read := form.starts(line))}
+    reads = _unquoted(lines, {n: read for n, line in enumerate(lines) if (read := form.starts(line))})
     positions = sorted(reads)
     candidates = [_candidate(lines, reads, positions, i) for i in range(len(positions))]
     found: list[_Start] = []
     for run in chains(candidates):
         found += [_Start(c.position, reads[c.position]) for c in run]
     return found
+
+
+def _unquoted(lines: Sequence[str], reads: dict[int, LabelRead]) -> dict[int, LabelRead]:
+    """Without the labels an amending article quotes: the words before end with a colon, and the number is not the next."""
+    kept: dict[int, LabelRead] = {}
+    last = previous = 0
+    for position, read in reads.items():
+        number, previous_number = main_number(read.id), previous
+        previous = number
+        before = next((lines[n].rstrip(_QUOTES) for n in range(position - 1, -1, -1) if lines[n].strip(_QUOTES)), "")
+        if before.endswith(":") and number not in (1, last, last + 1, previous_number + 1):
+            continue
+        kept[position] = read
+        last = number
+    return kept
 
 
 def _candidate(lines: Sequence[str], reads: dict[int, LabelRead], positions: list[int], index: int) -> Candidate:

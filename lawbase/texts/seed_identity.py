@@ -20,6 +20,8 @@ _MERE_NUMBER = regex.compile(
     r"(?:\p{Nd}+(?:[-./^_: ]?(?:\p{Nd}+|\p{L}{1,4}\p{M}*|bis|quater|quinquies|\p{L}+ies))*\.?)?"
 )
 _SPAN = regex.compile(r"^(?P<first>(?:§ |sec|s)(?P<from>\d+))-(?P<last>\d+)$")
+_FOOTNOTED = regex.compile(r"^\d{0,2}\[\s?(?=\d+[A-Z-]*\.)")
+_AFTER_HEADING = regex.compile(r"\s*\.?\s*(?:-{1,3}|—|–|\n)\s*|\s+(?=\(1\)|\p{Lu}\p{Ll}*\s)")
 _LEADING = regex.compile(r"^[\s.:,;—–-]+")
 
 
@@ -70,13 +72,16 @@ def identify(row: dict[str, Any], language: str, ruling: str = "") -> RowIdentit
     last = "_".join(parts[-1])
     printed = _printed(title, body, last)
     own = split_id(printed.id)[-1] if printed else _from_section(row, parts[-1])
+    if language == "el":
+        own = (parts[-1][0], own[1])
     if ruling and own[0] in ("art", "sec") and not prefix:
         own = (ruling, own[1])
     ident = "_".join(own) if not prefix else f"{prefix}__{'_'.join(own)}"
-    heading = strip_own_label(title, "_".join(own))[1]
-    own_label, body = strip_own_label(body, "_".join(own))
+    heading = clean_heading(strip_own_label(title, "_".join(own))[1])
+    own_label, body = strip_own_label(_FOOTNOTED.sub("", body), "_".join(own))
+    body = _without_heading(body, heading)
     label = printed.label if printed else own_label or str(row.get("section") or "").strip(" (")
-    return RowIdentity(ident, chapter, label, clean_heading(heading), body, notes)
+    return RowIdentity(ident, chapter, label, heading, body, notes)
 
 
 def strip_own_label(body: str, ident: str) -> tuple[str, str]:
@@ -87,6 +92,14 @@ def strip_own_label(body: str, ident: str) -> tuple[str, str]:
         return "", body
     rest = body[body.find(read.label) + len(read.label) :]
     return read.label, _LEADING.sub("", rest)
+
+
+def _without_heading(body: str, heading: str) -> str:
+    """Take a printed heading from the beginning of a body, where a dash, or a sentence of its own, follows it."""
+    if not 4 < len(heading) < 160 or not body.casefold().startswith(heading.casefold()):
+        return body
+    found = _AFTER_HEADING.match(body, len(heading))
+    return body[found.end() :] if found else body
 
 
 def _reference(ref: str) -> tuple[str, tuple[str, ...]]:

@@ -11,6 +11,7 @@ from lawbase.texts.heading_labels import series_of
 from lawbase.texts.inline import tidy
 from lawbase.texts.language import guess_language
 from lawbase.texts.lost_numbers import restore_superscripts
+from lawbase.texts.row_numbers import counts_rows, renumbered
 from lawbase.texts.seed_identity import RowIdentity, identify, printed_level
 from lawbase.texts.swallowed import split_swallowed
 from lawbase.texts.tail import split_tail
@@ -32,7 +33,7 @@ def read(data: dict[str, Any]) -> OfficialText:
     """Read a seed file."""
     rows = _rows(data)
     language = _language(rows)
-    ruling = printed_level(rows)
+    ruling = "" if language == "el" else printed_level(rows)  # άρθρο is article and section: the reference knows
     found = [(identify(row, language, ruling), row) for row in rows]
     drafts = [_draft(row, identity, language) for identity, row in found if identity]
     lost = [
@@ -62,7 +63,9 @@ def text_of(row: dict[str, Any], key: str) -> str:
 def _rows(data: dict[str, Any]) -> list[dict[str, Any]]:
     rows = [row for row in data["provisions"] if isinstance(row, dict)]
     turkish = any(text_of(row, "provision_ref").startswith("madde") for row in rows)
-    return restore_kinds(rows) if turkish else rows
+    if turkish:
+        return restore_kinds(rows)
+    return renumbered(rows) if counts_rows(rows) else rows
 
 
 def _draft(row: dict[str, Any], identity: RowIdentity, language: str) -> Draft:
