@@ -1,0 +1,1 @@
+"""What changed between two texts of one work: provision by provision, and word by word."""
