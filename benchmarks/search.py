@@ -106,9 +106,7 @@ def build_theirs(path: Path, documents: Sequence[Document]) -> None:
         db.execute("CREATE TABLE facets(doc INTEGER, field TEXT, value TEXT)")
         for number, document in enumerate(documents):
             texts = [" ".join(analyse(document, name).exact) for name in SCHEMA.text_names]
-            db.execute(
-                "INSERT INTO texts(rowid, title, heading, body) VALUES (?,?,?,?)", (number, *texts)
-            )
+            db.execute("INSERT INTO texts(rowid, title, heading, body) VALUES (?,?,?,?)", (number, *texts))
             for name in SCHEMA.keyword_names:
                 values = [(number, name, value) for value in document.values(name)]
                 db.executemany("INSERT INTO facets VALUES (?,?,?)", values)
@@ -134,8 +132,7 @@ def ask_theirs(db: sqlite3.Connection, question: Question) -> int:
     if question.country:
         # Written so that the planner starts from the words; the other way it is far slower.
         source = (
-            "texts CROSS JOIN facets ON doc = texts.rowid "
-            "WHERE texts MATCH ? AND +field = 'country' AND +value = ?"
+            "texts CROSS JOIN facets ON doc = texts.rowid WHERE texts MATCH ? AND +field = 'country' AND +value = ?"
         )
         given.append(question.country)
     best = f"SELECT texts.rowid FROM {source} ORDER BY bm25(texts, 3, 2, 1) LIMIT 10"
@@ -155,14 +152,10 @@ def timed(act: Callable[P, object], *given: P.args, **named: P.kwargs) -> float:
     return (time.perf_counter() - before) * 1000
 
 
-def report(
-    kind: str, ours: Sequence[float], again: Sequence[float], theirs: Sequence[float]
-) -> None:
+def report(kind: str, ours: Sequence[float], again: Sequence[float], theirs: Sequence[float]) -> None:
     """One line: medians and what they are of each other."""
     first, warm, peer = (statistics.median(times) for times in (ours, again, theirs))
-    print(
-        f"{kind:12} {first:9.2f} {warm:9.2f} {peer:9.2f} {first / peer:10.1f} {warm / peer:10.1f}"
-    )
+    print(f"{kind:12} {first:9.2f} {warm:9.2f} {peer:9.2f} {first / peer:10.1f} {warm / peer:10.1f}")
 
 
 def main() -> None:
@@ -182,10 +175,7 @@ def compare(folder: Path, documents: Sequence[Document], asked: Sequence[Questio
     ours = timed(build_ours, folder / "ours", documents)
     theirs = timed(build_theirs, folder / "theirs.db", documents)
     speeds = [len(documents) * 1000 / taken for taken in (ours, theirs)]
-    print(
-        f"{len(documents)} documents; built at {speeds[0]:.0f}/s and {speeds[1]:.0f}/s, "
-        f"ratio {ours / theirs:.1f}"
-    )
+    print(f"{len(documents)} documents; built at {speeds[0]:.0f}/s and {speeds[1]:.0f}/s, ratio {ours / theirs:.1f}")
     db = sqlite3.connect(folder / "theirs.db")
     engine = WhooshEngine(SCHEMA, prefix_limit=10**6)
     searcher = engine.open(folder / "ours")

@@ -41,7 +41,21 @@ def test_an_address_is_written_as_it_was_read(text: str) -> None:
     assert str(parse_address(text)) == text
 
 
-@pytest.mark.parametrize("text", ["", "DE/stgb", "de/StGB", "de/stgb#Section 3", "de//x", "clause:attempt", "topic:a/b", "x y", "de/stgb#", "#sec_3"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "DE/stgb",
+        "de/StGB",
+        "de/stgb#Section 3",
+        "de//x",
+        "clause:attempt",
+        "topic:a/b",
+        "x y",
+        "de/stgb#",
+        "#sec_3",
+    ],
+)
 def test_what_is_no_address_is_refused_with_the_forms_that_are(text: str) -> None:
     with pytest.raises(BadAddress, match="address"):
         parse_address(text)

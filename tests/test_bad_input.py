@@ -25,7 +25,13 @@ CLAUSE = "model_clauses/offences/access.md"
         (ACT, "kind: act", "kind: act\ncolour: red", f"{ACT}:3", "the key “colour” is not known here"),
         (ACT, "    heading: Attempt\n", "    heading: Attempt\n    headin: x\n", ACT, "did you mean “heading”?"),
         (ACT, "kind: act", "kind: act\nkind: code", f"{ACT}:3", "the key “kind” stands twice"),
-        (ACT, '{kind: assented, day: "2019-03-01"}', '{kind: assented, day: "2018-02-30"}', ACT, "there is no day “2018-02-30”"),
+        (
+            ACT,
+            '{kind: assented, day: "2019-03-01"}',
+            '{kind: assented, day: "2018-02-30"}',
+            ACT,
+            "there is no day “2018-02-30”",
+        ),
         (ACT, '{kind: assented, day: "2019-03-01"}', '{kind: born, day: "2019-03-01"}', ACT, "“born” is not one of"),
         (ACT, 'quote: "half of the penalty"', "quote: le fait, d'accéder", ACT, "must stand in double quotes"),
         (ACT, "kind: act", "kind: &a act", ACT, "anchors (&name) are not allowed"),
@@ -39,12 +45,16 @@ CLAUSE = "model_clauses/offences/access.md"
         (CLAUSE, "---\ntitle", "title", f"{CLAUSE}:1", "three hyphens"),
         (CLAUSE, "# Notes", "# Remarks", CLAUSE, "“# Notes” is missing"),
         (CLAUSE, "version: 1\n---", "version: 1", CLAUSE, ""),
-        (CLAUSE, "treaty_basis: [\"accord#art_2\"]", "treaty_basis: [\"accord art 2\"]", CLAUSE, "is not an address"),
+        (CLAUSE, 'treaty_basis: ["accord#art_2"]', 'treaty_basis: ["accord art 2"]', CLAUSE, "is not an address"),
     ],
 )
-def test_a_fault_in_a_file_is_told_with_its_place(edit: Edit, name: str, old: str, new: str, place: str, words: str) -> None:
+def test_a_fault_in_a_file_is_told_with_its_place(
+    edit: Edit, name: str, old: str, new: str, place: str, words: str
+) -> None:
     _, problems = read_content(edit(name, old, new))
-    assert any(str(problem).startswith(place) and words in problem.sentence for problem in problems), [str(p) for p in problems]
+    assert any(str(problem).startswith(place) and words in problem.sentence for problem in problems), [
+        str(p) for p in problems
+    ]
 
 
 def test_a_file_that_is_not_utf8_is_named(folder: ContentFolder) -> None:

@@ -46,12 +46,18 @@ def test_only_what_changed_is_indexed_again(data: DataFolder, edit: Edit, folder
 
 def test_a_record_taken_out_is_no_longer_found(data: DataFolder, edit: Edit, folder: ContentFolder) -> None:
     build_library(data, folder, ENGINE)
-    edit(ACT, '  - id: sec_8\n    label: s 8\n    heading: Old spam rule\n    topics: [data-interference]\n    edition: "2019"\n    digest: A rule on bulk messages that stands only in the text of 2019.\n', "")
+    edit(
+        ACT,
+        '  - id: sec_8\n    label: s 8\n    heading: Old spam rule\n    topics: [data-interference]\n    edition: "2019"\n    digest: A rule on bulk messages that stands only in the text of 2019.\n',
+        "",
+    )
     build_library(data, folder, ENGINE)
     assert search(Shelf(data, ENGINE), Asked("bulk messages")).total == 0
 
 
-def test_a_build_of_bad_content_fails_with_every_problem_and_the_old_one_serves(data: DataFolder, edit: Edit, folder: ContentFolder) -> None:
+def test_a_build_of_bad_content_fails_with_every_problem_and_the_old_one_serves(
+    data: DataFolder, edit: Edit, folder: ContentFolder
+) -> None:
     first = build_library(data, folder, ENGINE)
     edit(ACT, "value: 2 years", "value: two years")
     edit(ACT, "kind: act", "kind: deed")
@@ -67,7 +73,9 @@ def test_two_builds_at_once_are_refused(data: DataFolder, folder: ContentFolder)
         "import sys,time; from pathlib import Path; from lawbase.library.data_folder import DataFolder\n"
         "with DataFolder(Path(sys.argv[1])).locked():\n  print('held', flush=True); time.sleep(30)"
     )
-    other = subprocess.Popen([sys.executable, "-c", script, str(data.root)], stdout=subprocess.PIPE, cwd=ROOT, text=True)
+    other = subprocess.Popen(
+        [sys.executable, "-c", script, str(data.root)], stdout=subprocess.PIPE, cwd=ROOT, text=True
+    )
     try:
         assert other.stdout is not None and other.stdout.readline().strip() == "held"
         with pytest.raises(BuildRunning, match="Another build is running"):
@@ -100,7 +108,9 @@ def test_a_full_disk_leaves_the_old_build_and_no_half_written_one(
 
 
 @pytest.mark.parametrize("delay", [0.0, 0.15, 0.3, 0.5, 0.8])
-def test_a_build_killed_at_any_moment_leaves_the_old_one_serving(data: DataFolder, edit: Edit, folder: ContentFolder, delay: float) -> None:
+def test_a_build_killed_at_any_moment_leaves_the_old_one_serving(
+    data: DataFolder, edit: Edit, folder: ContentFolder, delay: float
+) -> None:
     first = build_library(data, folder, ENGINE)
     edit(ACT, "whether or not any", "whether or not whatever")
     command = [sys.executable, "-m", "lawbase", "--data", str(data.root), "--content", str(folder.root), "build"]

@@ -32,10 +32,15 @@ def test_a_parameter_is_marked_in_the_text(clause: Clause) -> None:
 
 def test_the_names_a_text_uses_are_known(clause: Clause) -> None:
     assert names_used(clause) == {"security", "max_imprisonment"}
-    assert settings_of(clause, {"nothing": "x", "max_imprisonment": " "}) == {"security": "not-required", "max_imprisonment": "2 years"}
+    assert settings_of(clause, {"nothing": "x", "max_imprisonment": " "}) == {
+        "security": "not-required",
+        "max_imprisonment": "2 years",
+    }
 
 
-@pytest.mark.parametrize("answer", ["2 years}} {{>http://evil x", "**bold** //i// __u__", "{{ 7 * 7 }}", "SEC - Evil", "{% raw %}", "\\}} x"])
+@pytest.mark.parametrize(
+    "answer", ["2 years}} {{>http://evil x", "**bold** //i// __u__", "{{ 7 * 7 }}", "SEC - Evil", "{% raw %}", "\\}} x"]
+)
 def test_a_hostile_answer_stays_words(clause: Clause, answer: str) -> None:
     lines = outline(render_clause(clause, {"max_imprisonment": answer}))
     assert [mark.words for line in lines for mark in line.marks if mark.kind == "parameter"] == [answer]
@@ -79,7 +84,12 @@ def test_an_expression_renders_with_the_same_setting(clause: Clause) -> None:
 def test_the_outline_numbers_and_marks(clause: Clause) -> None:
     lines = outline(render_clause(clause, {"security": "required"}))
     assert [(line.depth, line.number, line.is_heading) for line in lines] == [
-        (0, "", True), (1, "(1)", False), (1, "(2)", False), (1, "(3)", False), (2, "(a)", False), (2, "(b)", False)
+        (0, "", True),
+        (1, "(1)", False),
+        (1, "(2)", False),
+        (1, "(3)", False),
+        (2, "(a)", False),
+        (2, "(b)", False),
     ]
     kinds = {mark.kind: mark for line in lines for mark in line.marks}
     assert kinds["term"].target == "computer" and kinds["reference"].target == "definitions/computer"
@@ -88,12 +98,21 @@ def test_the_outline_numbers_and_marks(clause: Clause) -> None:
 
 def test_words_that_close_a_list_stand_where_its_intro_stood() -> None:
     text = "SEC - x\n  SUBSEC\n    If it is\n    PARA\n      one; or\n    PARA\n      two,\n    it is three."
-    assert [(line.depth, line.number) for line in outline(text)] == [(0, ""), (1, "(1)"), (2, "(a)"), (2, "(b)"), (1, "")]
+    assert [(line.depth, line.number) for line in outline(text)] == [
+        (0, ""),
+        (1, "(1)"),
+        (2, "(a)"),
+        (2, "(b)"),
+        (1, ""),
+    ]
 
 
 def test_a_definition_and_a_note_are_marked() -> None:
     marks = outline("SEC - x\n  {{def{refersTo #term-a} a}} means b. {{*[see c]}}")[1].marks
-    assert [(mark.kind, mark.words) for mark in marks if mark.kind != "text"] == [("definition", "a"), ("note", "see c")]
+    assert [(mark.kind, mark.words) for mark in marks if mark.kind != "text"] == [
+        ("definition", "a"),
+        ("note", "see c"),
+    ]
 
 
 def test_clauses_are_listed_by_topic_and_kind(shelf: Shelf) -> None:
@@ -110,6 +129,8 @@ def test_clauses_are_listed_by_topic_and_kind(shelf: Shelf) -> None:
         ("offences/access", {"max_imprisonment": "a\nb"}, BadRequest, "one line"),
     ],
 )
-def test_a_setting_that_does_not_exist_is_refused(shelf: Shelf, name: str, chosen: dict[str, str], fault: type[Exception], words: str) -> None:
+def test_a_setting_that_does_not_exist_is_refused(
+    shelf: Shelf, name: str, chosen: dict[str, str], fault: type[Exception], words: str
+) -> None:
     with pytest.raises(fault, match=words):
         clause_text(shelf.library, name, chosen)

@@ -147,15 +147,32 @@ def test_tables_have_their_fixed_columns(run, name: str, columns: str) -> None: 
 def test_stats_for_scripts(run) -> None:  # type: ignore[no-untyped-def]
     stats = json.loads(run("stats", "--json").stdout)
     assert stats == {
-        "jurisdictions": 2, "jurisdictions_read": 2, "works": 2, "provisions": 7, "answers": 12, "topics": 4, "questions": 15,
-        "clauses": 2, "instruments": 1, "editions": 3, "rungs": {"claimed": 7, "quoted": 0, "reviewed": 0},
+        "jurisdictions": 2,
+        "jurisdictions_read": 2,
+        "works": 2,
+        "provisions": 7,
+        "answers": 12,
+        "topics": 4,
+        "questions": 15,
+        "clauses": 2,
+        "instruments": 1,
+        "editions": 3,
+        "rungs": {"claimed": 7, "quoted": 0, "reviewed": 0},
     }
 
 
 @pytest.mark.parametrize(
     "address",
-    ["xx/computer-act-2019#sec_2", "xx/computer-act-2019", "accord", "accord#art_2", "clause:offences/access", "topic:illegal-access",
-     "question:illegal-access/security-breach", "country:xx"],
+    [
+        "xx/computer-act-2019#sec_2",
+        "xx/computer-act-2019",
+        "accord",
+        "accord#art_2",
+        "clause:offences/access",
+        "topic:illegal-access",
+        "question:illegal-access/security-breach",
+        "country:xx",
+    ],
 )
 def test_everything_that_has_an_address_can_be_shown_to_a_script(run, address: str) -> None:  # type: ignore[no-untyped-def]
     assert json.loads(run("show", address, "--json").stdout)
@@ -164,12 +181,26 @@ def test_everything_that_has_an_address_can_be_shown_to_a_script(run, address: s
 @pytest.mark.parametrize("kind", ["work", "profile", "instrument", "topics", "clause", "expression"])
 def test_each_kind_of_record_has_a_json_schema(run, kind: str) -> None:  # type: ignore[no-untyped-def]
     schema = json.loads(run("schema", kind).stdout)
-    assert schema["additionalProperties"] is False and "title" in schema["properties"] or kind in ("topics", "profile")
+    assert (schema["additionalProperties"] is False and "title" in schema["properties"]) or kind in ("topics", "profile")
 
 
 def test_search_for_scripts(run) -> None:  # type: ignore[no-untyped-def]
-    found = json.loads(run("search", "accès frauduleux", "--kind", "provision", "--country", "YY", "--topic", "illegal-access", "--json").stdout)
-    assert [hit["address"] for hit in found["hits"]] == ["yy/code#art_12-1"] and found["read_as"][0]["value"] == "illegal-access"
+    found = json.loads(
+        run(
+            "search",
+            "accès frauduleux",
+            "--kind",
+            "provision",
+            "--country",
+            "YY",
+            "--topic",
+            "illegal-access",
+            "--json",
+        ).stdout
+    )
+    assert [hit["address"] for hit in found["hits"]] == ["yy/code#art_12-1"] and found["read_as"][0][
+        "value"
+    ] == "illegal-access"
 
 
 def test_comparison_for_scripts(run) -> None:  # type: ignore[no-untyped-def]

@@ -50,7 +50,9 @@ def test_questions_on_which_all_agree_are_told(shelf: Shelf) -> None:
         ("illegal-access", ["xx"] * 201, BadRequest, "At most 200"),
     ],
 )
-def test_what_is_not_known_is_answered_with_the_nearest(shelf: Shelf, topic: str, countries: list[str], fault: type[Exception], words: str) -> None:
+def test_what_is_not_known_is_answered_with_the_nearest(
+    shelf: Shelf, topic: str, countries: list[str], fault: type[Exception], words: str
+) -> None:
     with pytest.raises(fault, match=words):
         compare(shelf.library, topic, countries)
 

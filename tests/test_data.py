@@ -39,7 +39,9 @@ def test_no_ledger_line_is_contradicted_by_the_texts(shipped: Content, statutes:
 
 
 @pytest.mark.parametrize("country", READ_WHOLE)
-def test_each_of_the_twelve_is_read_across_offences_procedure_jurisdiction_and_privacy(shipped: Content, country: str) -> None:
+def test_each_of_the_twelve_is_read_across_offences_procedure_jurisdiction_and_privacy(
+    shipped: Content, country: str
+) -> None:
     provisions = [pair for pair in shipped.provisions.values() if pair[0].jurisdiction == country]
     branches = Counter(shipped.vocabulary.line(topic)[-1] for _, provision in provisions for topic in provision.topics)
     assert len(provisions) >= 15

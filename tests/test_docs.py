@@ -13,7 +13,10 @@ from lawbase.cli import main
 from lawbase.services.table import TABLES
 from tests.conftest import ROOT
 
-DOCS = [*sorted((ROOT / "docs").rglob("*.md")), *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "corpus/README.md", "model_clauses/README.md"))]
+DOCS = [
+    *sorted((ROOT / "docs").rglob("*.md")),
+    *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "corpus/README.md", "model_clauses/README.md")),
+]
 
 
 def commands(group: click.Group, before: str = "lawbase") -> list[str]:
@@ -47,7 +50,12 @@ def test_links_between_docs_lead_somewhere(path: Path) -> None:
 
 def test_no_file_of_ours_names_a_place_on_somebodys_machine() -> None:
     names = ("/" + "work/", "/" + "root/", "/" + "home/")
-    files = [path for folder in ("lawbase", "search_index", "docs", "benchmarks", ".ci") for path in (ROOT / folder).rglob("*") if path.is_file()]
+    files = [
+        path
+        for folder in ("lawbase", "search_index", "docs", "benchmarks", ".ci")
+        for path in (ROOT / folder).rglob("*")
+        if path.is_file()
+    ]
     files += [ROOT / name for name in ("README.md", "Makefile", "pyproject.toml", "CONTRIBUTING.md", "CHANGELOG.md")]
     texts = {path: path.read_bytes().decode("utf-8", "ignore") for path in files if path.suffix not in (".png", ".pyc")}
     assert [path.name for path, text in texts.items() if any(name in text for name in names)] == []

@@ -27,7 +27,13 @@ def test_spacing_case_marks_and_width_do_not_matter(quote: str, text: str) -> No
 
 @pytest.mark.parametrize(
     ("quote", "text"),
-    [("three years", "thirty years"), ("", "anything"), ("...", "anything"), ("§ 217¹", "§ 2171"), ("accede", "accède")],
+    [
+        ("three years", "thirty years"),
+        ("", "anything"),
+        ("...", "anything"),
+        ("§ 217¹", "§ 2171"),
+        ("accede", "accède"),
+    ],
 )
 def test_other_words_are_other_words(quote: str, text: str) -> None:
     assert not is_quoted(quote, text)
@@ -42,7 +48,9 @@ def test_a_fingerprint_carries_its_version_and_forgives_spacing() -> None:
     assert fingerprint("a b") != fingerprint("a c")
 
 
-@pytest.mark.parametrize(("quote", "said"), [("one " * 12, ""), ("one " * 13, "13 words"), ("字" * 40, ""), ("字" * 41, "41 characters")])
+@pytest.mark.parametrize(
+    ("quote", "said"), [("one " * 12, ""), ("one " * 13, "13 words"), ("字" * 40, ""), ("字" * 41, "41 characters")]
+)
 def test_a_quote_is_short(quote: str, said: str) -> None:
     assert said in quote_excess(quote) if said else quote_excess(quote) == ""
 

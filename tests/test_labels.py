@@ -99,7 +99,9 @@ def test_an_id_is_cut_to_its_basic_unit(ident: str, basic: str, below: tuple[str
     assert sub_units(ident) == below
 
 
-@pytest.mark.parametrize("text", ["", "sec", "sec_", "sec_202A", "§ 202a", "sec_1__", "sec_1-", "sec_1~0", "Sec_1", "sec_1 ", "art_１"])
+@pytest.mark.parametrize(
+    "text", ["", "sec", "sec_", "sec_202A", "§ 202a", "sec_1__", "sec_1-", "sec_1~0", "Sec_1", "sec_1 ", "art_１"]
+)
 def test_what_is_no_id_is_refused(text: str) -> None:
     assert not is_element_id(text)
     with pytest.raises(LabelUnreadable):
@@ -140,7 +142,11 @@ def test_words_after_a_number_are_not_taken_into_it(line: str, ident: str, rest:
     assert (read.id, read.rest) == (ident, rest)
 
 
-@given(level=st.sampled_from(BASIC_LEVELS), number=NUMBERS, language=st.sampled_from(sorted({k for row in CITED.values() for k in row if k})))
+@given(
+    level=st.sampled_from(BASIC_LEVELS),
+    number=NUMBERS,
+    language=st.sampled_from(sorted({k for row in CITED.values() for k in row if k})),
+)
 def test_id_to_label_to_id_comes_home(level: str, number: str, language: str) -> None:
     ident = f"{level}_{number}"
     assert element_id(display_label(ident, language)) == ident
@@ -160,6 +166,8 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 def test_spoken_han_numerals_are_read(value: int) -> None:
     digits = "零一二三四五六七八九"
     thousands, hundreds, tens, ones = value // 1000, value // 100 % 10, value // 10 % 10, value % 10
-    text = (digits[thousands] + "千" if thousands else "") + (digits[hundreds] + "百" if hundreds else "零" if thousands and (tens or ones) else "")
+    text = (digits[thousands] + "千" if thousands else "") + (
+        digits[hundreds] + "百" if hundreds else "零" if thousands and (tens or ones) else ""
+    )
     text += (digits[tens] + "十" if tens else "零" if hundreds and ones else "") + (digits[ones] if ones else "")
     assert han_number(text) == value

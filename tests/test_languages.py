@@ -19,8 +19,10 @@ OTHERS = [language for language in LANGUAGES if language != "en"]
 def messages() -> set[str]:
     """Every message the templates mark for translation."""
     found = extract_from_dir(
-        WEB, method_map=[("templates/**.html", "jinja2.ext.babel_extract"), ("**.py", "python")],
-        options_map={"templates/**.html": {"trimmed": "true"}}, keywords={"_": None, "ngettext": (1, 2), "gettext": None},
+        WEB,
+        method_map=[("templates/**.html", "jinja2.ext.babel_extract"), ("**.py", "python")],
+        options_map={"templates/**.html": {"trimmed": "true"}},
+        keywords={"_": None, "ngettext": (1, 2), "gettext": None},
     )
     return {message if isinstance(message, str) else message[0] for _, _, message, _, _ in found}
 
@@ -30,7 +32,9 @@ def test_every_message_is_translated_and_keeps_its_placeholders(language: str) -
     path = Path(WEB / "translations" / f"{language}.po")
     with path.open("rb") as file:
         catalogue = read_po(file, locale=language)
-    missing = {message for message in messages() if message and not (catalogue.get(message) and catalogue.get(message).string)}
+    missing = {
+        message for message in messages() if message and not (catalogue.get(message) and catalogue.get(message).string)
+    }
     assert missing == set()
     for message in catalogue:
         if message.id:
@@ -44,6 +48,8 @@ def test_an_unknown_language_speaks_english() -> None:
     assert translations("xx").gettext("Search") == "Search"
 
 
-@pytest.mark.parametrize(("tag", "way"), [("ar", "rtl"), ("ar-EG", "rtl"), ("fa", "rtl"), ("en", "ltr"), ("zh-Hant", "ltr")])
+@pytest.mark.parametrize(
+    ("tag", "way"), [("ar", "rtl"), ("ar-EG", "rtl"), ("fa", "rtl"), ("en", "ltr"), ("zh-Hant", "ltr")]
+)
 def test_the_direction_of_a_language(tag: str, way: str) -> None:
     assert direction(tag) == way

@@ -47,12 +47,30 @@ def test_a_long_text_is_compared_by_lines_first() -> None:
 
 def test_provisions_that_stayed_changed_came_went_and_moved() -> None:
     long = "a person who without right hinders the use of a computer system commits an offence and is liable to a fine"
-    before = [part("sec_1", "same"), part("sec_2", "two years"), part("sec_3", "gone for good"), part("sec_4", "moved whole"), part("sec_5", long)]
-    after = [part("sec_1", "same"), part("sec_2", "five years"), part("sec_9", "moved whole"), part("sec_10", f"{long} or both"), part("sec_11", "quite new")]
+    before = [
+        part("sec_1", "same"),
+        part("sec_2", "two years"),
+        part("sec_3", "gone for good"),
+        part("sec_4", "moved whole"),
+        part("sec_5", long),
+    ]
+    after = [
+        part("sec_1", "same"),
+        part("sec_2", "five years"),
+        part("sec_9", "moved whole"),
+        part("sec_10", f"{long} or both"),
+        part("sec_11", "quite new"),
+    ]
     found = compare_editions(before, after)
-    assert [(change.kind, change.before and change.before.element, change.after and change.after.element) for change in found.changes] == [
-        ("changed", "sec_2", "sec_2"), ("moved", "sec_4", "sec_9"), ("moved-and-changed", "sec_5", "sec_10"),
-        ("added", None, "sec_11"), ("removed", "sec_3", None),
+    assert [
+        (change.kind, change.before and change.before.element, change.after and change.after.element)
+        for change in found.changes
+    ] == [
+        ("changed", "sec_2", "sec_2"),
+        ("moved", "sec_4", "sec_9"),
+        ("moved-and-changed", "sec_5", "sec_10"),
+        ("added", None, "sec_11"),
+        ("removed", "sec_3", None),
     ]
     assert found.unchanged == 1
 

@@ -92,7 +92,7 @@ def test_words_that_never_meet_are_given_up_and_said_so(shelf: Shelf) -> None:
 
 
 def test_a_bad_query_is_explained_and_searched_all_the_same(shelf: Shelf) -> None:
-    found = search(shelf, Asked('(penalty AND'))
+    found = search(shelf, Asked("(penalty AND"))
     assert found.problems and found.total > 0
 
 
@@ -108,7 +108,11 @@ def test_a_suspended_provision_says_so_in_its_facet(shelf: Shelf) -> None:
 
 def test_pages_follow_each_other_without_a_gap(shelf: Shelf) -> None:
     whole = addresses(shelf, "", jurisdiction=("xx",))
-    pages = [hit.address for page in (1, 2, 3, 4) for hit in search(shelf, Asked("", {"jurisdiction": ("xx",)}, frozenset(), page, 2)).hits]
+    pages = [
+        hit.address
+        for page in (1, 2, 3, 4)
+        for hit in search(shelf, Asked("", {"jurisdiction": ("xx",)}, frozenset(), page, 2)).hits
+    ]
     assert pages == whole[:8]
 
 
@@ -129,7 +133,9 @@ def test_what_cannot_be_asked_is_refused_with_a_sentence(shelf: Shelf, asked: As
 def test_the_shape_for_scripts_is_fixed(shelf: Shelf) -> None:
     shape = found_as_json(search(shelf, Asked("hacking")))
     assert {"query", "read_as", "total", "hits", "facets", "did_you_mean"} <= set(shape)
-    assert {"address", "kind", "jurisdiction", "title", "work", "label", "topics", "score", "snippet", "url"} <= set(shape["hits"][0])
+    assert {"address", "kind", "jurisdiction", "title", "work", "label", "topics", "score", "snippet", "url"} <= set(
+        shape["hits"][0]
+    )
     assert shape["facets"]["country"] == {"xx": 3, "yy": 2}
 
 

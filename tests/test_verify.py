@@ -77,7 +77,9 @@ def test_what_the_text_contradicts_is_a_problem(edit: Edit, old: str, new: str, 
 
 
 def test_a_quote_from_another_section_proves_nothing(edit: Edit) -> None:
-    content, _ = read_content(edit(ACT, 'quote: "imprisonment not exceeding ten years"', 'quote: "imprisonment not exceeding two years"'))
+    content, _ = read_content(
+        edit(ACT, 'quote: "imprisonment not exceeding ten years"', 'quote: "imprisonment not exceeding two years"')
+    )
     assert [problem.where for problem in verify(content, TEXTS).problems] == [f"{ACT}:sec_5"]
 
 

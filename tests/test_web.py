@@ -95,10 +95,16 @@ def test_an_error_page_helps(client: FlaskClient, path: str, code: int, words: s
 @pytest.mark.parametrize(
     ("path", "key"),
     [
-        ("/search.json?q=hacking", "hits"), ("/xx.json", "name"), ("/xx/computer-act-2019.json", "provisions"),
-        ("/xx/computer-act-2019/sec_2.json", "digest"), ("/xx/computer-act-2019/sec_2.jsonld", "@context"),
-        ("/topics/illegal-access.json", "synonyms"), ("/clauses/offences/access.json", "options"), ("/treaties/accord.json", "articles"),
-        ("/treaties/accord/art_2.json", "needs"), ("/questions/illegal-access/max-imprisonment.json", "answers"),
+        ("/search.json?q=hacking", "hits"),
+        ("/xx.json", "name"),
+        ("/xx/computer-act-2019.json", "provisions"),
+        ("/xx/computer-act-2019/sec_2.json", "digest"),
+        ("/xx/computer-act-2019/sec_2.jsonld", "@context"),
+        ("/topics/illegal-access.json", "synonyms"),
+        ("/clauses/offences/access.json", "options"),
+        ("/treaties/accord.json", "articles"),
+        ("/treaties/accord/art_2.json", "needs"),
+        ("/questions/illegal-access/max-imprisonment.json", "answers"),
         ("/compare.json?topic=illegal-access", "columns"),
     ],
 )
@@ -116,7 +122,9 @@ def test_a_former_slug_leads_to_the_present_one(client: FlaskClient) -> None:
     assert (response.status_code, response.headers["Location"]) == (301, "/xx/computer-act-2019")
 
 
-@pytest.mark.parametrize("headers", [{"Host": "law.example"}, {"Host": "127.0.0.1.evil.example:8000"}, {"Origin": "https://evil.example"}])
+@pytest.mark.parametrize(
+    "headers", [{"Host": "law.example"}, {"Host": "127.0.0.1.evil.example:8000"}, {"Origin": "https://evil.example"}]
+)
 def test_a_stranger_is_refused(client: FlaskClient, headers: dict[str, str]) -> None:
     response = client.get("/", headers=headers)
     assert response.status_code == 400 and "lawbase answers only" in response.text
@@ -157,7 +165,9 @@ def test_hostile_words_stay_words(client: FlaskClient) -> None:
     assert "<script>alert" not in response.text
 
 
-def test_an_unforeseen_fault_shows_a_page_and_no_traceback(shelf: Shelf, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+def test_an_unforeseen_fault_shows_a_page_and_no_traceback(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     import lawbase.web.pages as pages
 
     def broken(*_: object) -> None:

@@ -104,9 +104,7 @@ def treaty_days_are_ordered(content: Content) -> Iterator[Finding]:
     for instrument in content.instruments.values():
         for row in instrument.status:
             days = [day for day in (row.signed, row.ratified, row.in_force) if day]
-            if any(
-                later[: len(earlier)] < earlier[: len(later)] for earlier, later in pairwise(days)
-            ):
+            if any(later[: len(earlier)] < earlier[: len(later)] for earlier, later in pairwise(days)):
                 yield content.place(f"instrument:{instrument.id}"), f"the days of {row.jurisdiction} are not in order"
 
 

@@ -15,6 +15,11 @@ _SPACED_LETTER = frozenset({"sv", "fi", "da", "no"})
 _DOTTED = frozenset({"en"})
 _SLASHED = frozenset({"hu", "th", "tr"})
 _RAISED = frozenset({"et", "lv", "lt", "ro", "ka", "bg"})
+_LETTERS = regex.compile(r"(?<=\d-?)[a-z]{1,4}(?=$|-)")
+_LAST_LETTER = regex.compile(r"(?<=\d)([a-z])$")
+_BETWEEN_DIGITS = regex.compile(r"(?<=\d)-(?=\d)")
+_AFTER_DIGIT = regex.compile(r"(?<=\d)-(?=[a-zA-Z\d])")
+_ADDED = regex.compile(r"-(\d+)")
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -59,13 +64,13 @@ def _number(number: str, language: str, level: str) -> str:
         return number.upper()
     text = _COUNTED.sub(r" \1", number)
     if language in _UPPER and not _COUNTED.search(number):
-        text = regex.sub(r"(?<=\d-?)[a-z]{1,4}(?=$|-)", lambda m: m[0].upper(), text)
+        text = _LETTERS.sub(lambda m: m[0].upper(), text)
     if language in _SPACED_LETTER:
-        text = regex.sub(r"(?<=\d)([a-z])$", r" \1", text)
+        text = _LAST_LETTER.sub(r" \1", text)
     if language in _DOTTED and level == "sec":
-        return regex.sub(r"(?<=\d)-(?=\d)", ".", text)
+        return _BETWEEN_DIGITS.sub(".", text)
     if language in _SLASHED:
-        return regex.sub(r"(?<=\d)-(?=[a-zA-Z\d])", "/", text)
+        return _AFTER_DIGIT.sub("/", text)
     if language in _RAISED:
-        return regex.sub(r"-(\d+)", lambda m: m[1].translate(_SUPERSCRIPT), text, count=1)
+        return _ADDED.sub(lambda m: m[1].translate(_SUPERSCRIPT), text, count=1)
     return text

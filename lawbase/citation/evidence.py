@@ -48,3 +48,29 @@ def quote_excess(quote: str) -> str:
         return f"has {count} characters; at most {CHARACTER_LIMIT} prove a value" if count > CHARACTER_LIMIT else ""
     count = len(quote.split())
     return f"has {count} words; at most {WORD_LIMIT} prove a value" if count > WORD_LIMIT else ""
+
+
+_CLUSTER = regex.compile(r"\X")
+
+
+def find_quote(quote: str, text: str) -> tuple[int, int] | None:
+    """Where in a text a quote stands, as start and end of characters; None where it cannot be placed.
+
+    The evidence form of the whole is the forms of its clusters put together, so a place in the one is a place in the other.
+    """
+    wanted = evidence_form(quote)
+    form, places = _placed_form(text)
+    at = form.find(wanted) if wanted else -1
+    if at < 0:
+        return None
+    return places[at][0], places[at + len(wanted) - 1][1]
+
+
+def _placed_form(text: str) -> tuple[str, list[tuple[int, int]]]:
+    form: list[str] = []
+    places: list[tuple[int, int]] = []
+    for cluster in _CLUSTER.finditer(text):
+        for letter in evidence_form(cluster.group()):
+            form.append(letter)
+            places.append(cluster.span())
+    return "".join(form), places

@@ -89,7 +89,9 @@ def _refuse_programs(source: str) -> None:
     """Allow text, choices and calls of our functions only, so that no clause can compute, loop or reach out."""
     for node in _environment().parse(source).find_all(nodes.Node):
         if not isinstance(node, _ALLOWED):
-            raise TextFault(f"“{type(node).__name__.lower()}” is not allowed in a clause; only functions, if, elif and else are")
+            raise TextFault(
+                f"“{type(node).__name__.lower()}” is not allowed in a clause; only functions, if, elif and else are"
+            )
 
 
 def _tidy(text: str) -> str:

@@ -7,13 +7,14 @@ from lawbase.editions.reading import Editions
 from lawbase.editions.shapes import (
     ImportedEdition,
     ImportedProvision,
+    Origin,
     Placement,
     StoredEvent,
     StoredText,
     TextDocument,
     UnplacedText,
 )
-from lawbase.editions.writing import EditionsWriter
+from lawbase.editions.writing import EditionsWriter, law_print
 
 __all__ = [
     "Editions",
@@ -21,6 +22,7 @@ __all__ = [
     "ImportRunning",
     "ImportedEdition",
     "ImportedProvision",
+    "Origin",
     "Placement",
     "StoredEvent",
     "StoredText",
@@ -28,4 +30,5 @@ __all__ = [
     "TextsBroken",
     "TextsTooNew",
     "UnplacedText",
+    "law_print",
 ]

@@ -22,7 +22,7 @@ from lawbase.editions.shapes import (
 from lawbase.editions.writing import stored_text
 
 Row = dict[str, Any]
-_BY_EDITION = "order by work, case as_at when 'unknown' then 1 else 0 end, as_at desc, edition desc, language, part"
+_BY_EDITION = "order by work, case as_at when 'unknown' then 1 else 0 end, as_at desc, edition, language, part"
 
 
 class Editions:

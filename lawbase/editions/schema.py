@@ -13,7 +13,7 @@ def _texts_and_provisions(database: Database) -> None:
     database.execute(
         """create table texts (
             id integer primary key autoincrement,
-            sha256 text not null, file text not null, format text not null,
+            sha256 text not null, file text not null, revision text not null, format text not null,
             work text not null, edition text not null, language text not null,
             part integer not null, parts integer not null,
             as_at text not null, standing text not null, publisher text not null, licence text not null, url text not null,

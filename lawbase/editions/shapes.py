@@ -31,12 +31,25 @@ class Placement:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """The file a text is read from: its name as records have it, its hash, and the commit it came from if any."""
+
+    file: str
+    sha256: str
+    revision: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class StoredText:
-    """One imported file: where it is placed, and what it says of itself, so that it can be placed anew unread."""
+    """One imported file: where it is placed, and what it says of itself, so that it can be placed anew unread.
+
+    `revision` is the commit it came from, empty where it came from no repository.
+    """
 
     id: int
     sha256: str
     file: str
+    revision: str
     format: str
     title: str
     identifier: str

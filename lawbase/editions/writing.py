@@ -15,7 +15,7 @@ from sqlite_utils import Database
 from lawbase.citation.evidence import fingerprint
 from lawbase.citation.labels import basic_unit
 from lawbase.editions.opening import open_to_write, sole_writer
-from lawbase.editions.shapes import Placement, StoredText
+from lawbase.editions.shapes import Origin, Placement, StoredText
 from lawbase.texts import OfficialText, TextProvision
 
 Row = dict[str, Any]
@@ -53,10 +53,10 @@ class EditionsWriter:
         )
         return next((stored_text(row) for row in rows), None)
 
-    def add(self, placement: Placement, text: OfficialText, file: str, sha256: str) -> int:
+    def add(self, placement: Placement, text: OfficialText, origin: Origin) -> int:
         """Store a text whole and return its id; on any failure nothing of it is stored."""
         with self._database.atomic():
-            number = self._add_text(placement, text, file, sha256)
+            number = self._add_text(placement, text, origin)
             table = self._database.table("provisions")
             table.insert_all(_provision_rows(number, text), batch_size=BATCH)
             self._database.table("unplaced").insert_all(
@@ -80,10 +80,11 @@ class EditionsWriter:
             else:
                 self._database.table("texts").update(stored.id, _placement_row(placement))
 
-    def _add_text(self, placement: Placement, text: OfficialText, file: str, sha256: str) -> int:
+    def _add_text(self, placement: Placement, text: OfficialText, origin: Origin) -> int:
         row = {
-            "sha256": sha256,
-            "file": file,
+            "sha256": origin.sha256,
+            "file": origin.file,
+            "revision": origin.revision,
             "format": text.format,
             "title": text.title,
             "identifier": text.identifier,
@@ -128,6 +129,7 @@ def stored_text(row: Row) -> StoredText:
         id=row["id"],
         sha256=row["sha256"],
         file=row["file"],
+        revision=row["revision"],
         format=row["format"],
         title=row["title"],
         identifier=row["identifier"],

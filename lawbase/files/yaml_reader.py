@@ -113,7 +113,12 @@ class _Reader:
             if event.value in found:
                 raise YamlFault(self._line(event), f"the key “{event.value}” stands twice")
             following = next(events)
-            if start.flow_style and isinstance(following, yaml.ScalarEvent) and _is_plain(following) and not following.value:
+            if (
+                start.flow_style
+                and isinstance(following, yaml.ScalarEvent)
+                and _is_plain(following)
+                and not following.value
+            ):
                 raise YamlFault(
                     self._line(event),
                     f"“{event.value}” was read as a key; inside braces a value with a comma must stand in double quotes",

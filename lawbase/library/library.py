@@ -104,7 +104,9 @@ class Library:
 
     def provisions_of(self, work: str) -> list[ProvisionView]:
         """The provisions of a work in the order of the record."""
-        return [self._provision_view(row) for row in self._rows(f"{_PROVISION} where p.work = ? order by position", [work])]
+        return [
+            self._provision_view(row) for row in self._rows(f"{_PROVISION} where p.work = ? order by position", [work])
+        ]
 
     def provisions_on(self, topics: Iterable[str], jurisdictions: Iterable[str] | None = None) -> list[ProvisionView]:
         """The provisions that carry one of the topics, perhaps only of some jurisdictions."""

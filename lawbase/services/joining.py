@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from pathlib import PurePosixPath
 
 import regex
 
@@ -19,43 +18,17 @@ from lawbase.records.content import Content
 from lawbase.records.instrument import Instrument
 from lawbase.records.source import Edition
 from lawbase.records.work import Work
+from lawbase.services.file_names import FileName, read_name, stated_day
 from lawbase.services.text_lists import ListedFile, ListedWork, TextLists
 from lawbase.texts import OfficialText
-from lawbase.texts.page_text import iso_day
 
-_DATED_NAME = regex.compile(r"(?P<slug>.+)@(?P<day>\d{4}(?:-\d\d(?:-\d\d)?)?)")
-_LANGUAGE_END = regex.compile(r"\.(?P<language>[a-z]{2}(?:-(?:[A-Z]{2}|[A-Z][a-z]{3}))?)$")
-_FORMAT_END = regex.compile(r"\.[a-z]{3,5}$")
 _YEAR = regex.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
 _BIRTH_KEYS = ("issued_date", "enactment_date", "publication_date")
-_DAY_KEYS = ("as_at", "last_updated", "last_amended")
-_PLACEHOLDER = "1900-01-01"
 _LANGUAGE = regex.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _EU_ACT = regex.compile(r"(?P<kind>Regulation|Directive|Decision)\b[^0-9]*(?P<first>\d{1,4})/(?P<second>\d{1,4})")
 _EU_KINDS = {"Regulation": "R", "Directive": "L", "Decision": "D"}
 _TREATIES = "int"
 UNSTATED_STANDING = "third-party-copy"
-
-
-@dataclass(frozen=True, slots=True)
-class FileName:
-    """What the name of a file tells: folder, slug, and the day and language it may carry."""
-
-    folder: str
-    slug: str
-    name: str
-    day: str = ""
-    language: str = ""
-
-    @property
-    def listed(self) -> str:
-        """The file as records and lists name it: `de/stgb.md`."""
-        return f"{self.folder}/{self.name}" if self.folder else self.name
-
-    @property
-    def own_name(self) -> str:
-        """What a text is called whose work is not known: `de/stgb`."""
-        return f"{self.folder}/{self.slug}" if self.folder else self.slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +39,6 @@ class TextFacts:
     identifier: str
     language: str
     dates: dict[str, str]
-
-
-def read_name(path: str) -> FileName:
-    """Take a path apart: `gb/cma-1990@2007-10-01.en.md`."""
-    pure = PurePosixPath(path.replace("\\", "/"))
-    stem, language = pure.stem, ""
-    if found := _LANGUAGE_END.search(stem):
-        stem, language = stem[: found.start()], found["language"]
-    stem = _FORMAT_END.sub("", stem)
-    dated = _DATED_NAME.fullmatch(stem)
-    day = _day(dated["day"]) if dated else ""
-    return FileName(pure.parent.name, dated["slug"] if dated and day else stem, pure.name, day, language)
 
 
 def facts_of(text: OfficialText | StoredText) -> TextFacts:
@@ -101,8 +62,7 @@ class Joiner:
             for name in names:
                 if found := self._declared(name):
                     return found
-        own = _own_day(names[0], facts)
-        as_at = day or own
+        as_at = day or stated_day(names[0], facts.dates)
         work, why = self._work(names, facts, row)
         placement = Placement(
             work=work or names[0].own_name,
@@ -116,6 +76,10 @@ class Joiner:
             why=why,
         )
         return self._as_recorded(placement) if work else placement
+
+    def own_day(self, path: str, facts: TextFacts) -> str:
+        """The day a file states by its name or text; `unknown` where it states none."""
+        return stated_day(read_name(path), facts.dates)
 
     def _declared(self, name: FileName) -> Placement | None:
         """The place a record gives this very file, else the one a list gives it."""
@@ -289,18 +253,6 @@ def _language(name: FileName, facts: TextFacts, row: ListedFile | None) -> str:
     return next((tag for tag in said if tag and _LANGUAGE.fullmatch(tag)), "und")
 
 
-def _own_day(name: FileName, facts: TextFacts) -> str:
-    said = (name.day, *(_day(iso_day(facts.dates.get(key, ""))) for key in _DAY_KEYS))
-    return next((day for day in said if day and day != _PLACEHOLDER), "unknown")
-
-
-def _day(text: str) -> str:
-    try:
-        return known_day(text)
-    except ValueError:
-        return ""
-
-
 def _identity(text: str) -> str:
     """An identifier in a form that can be compared: an address without its scheme, language and ending."""
     form = text.strip().casefold()
@@ -319,6 +271,3 @@ def _celex_numbers(work: Work) -> Iterator[str]:
     if len(year) == 2:
         year = f"19{year}" if int(year) > 50 else f"20{year}"
     yield f"3{year}{_EU_KINDS[found['kind']]}{int(number):04}"
-
-
-__all__ = ["FileName", "Joiner", "TextFacts", "facts_of", "read_name"]

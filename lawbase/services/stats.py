@@ -42,4 +42,3 @@ def count_library(library: Library) -> Stats:
         editions=sum(len(view.work.texts) for view in works),
         rungs={rung: rungs.get(rung, 0) for rung in RUNGS},
     )
-

@@ -69,8 +69,11 @@ class TextLists:
         return sum((other.work, other.edition, other.language) == key for other in self.by_file.values())
 
 
-def read_lists(folder: Path) -> TextLists:
-    """Read `manifest-*.csv` and `works.csv` of a folder; one that cannot be read is as if it were not there."""
+def read_lists(folder: Path, works: Path | None = None) -> TextLists:
+    """Read `manifest*.csv` and `works.csv` of a folder, or another list of works.
+
+    A list that cannot be read is as if it were not there.
+    """
     by_sha256 = {
         row["sha256"].casefold(): _listed_file(row)
         for path in sorted(folder.glob("manifest*.csv"))
@@ -78,7 +81,7 @@ def read_lists(folder: Path) -> TextLists:
     }
     by_file = {
         row["file"]: _listed_work(row)
-        for path in sorted(folder.glob("works.csv"))
+        for path in [works or folder / "works.csv"]
         for row in _rows(path, {"file", "work", "edition", "language"})
         if row["work"] and row["edition"]
     }

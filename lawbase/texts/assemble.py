@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from lawbase.texts.draft import Draft
+from lawbase.texts.history_box import day_held, history_events
 from lawbase.texts.page_text import cut_page_text
 from lawbase.texts.series import prefix_chapters, prefix_series, split_restarts
 from lawbase.texts.tree import ProposedEvent, TextProvision, Unplaced
+
+Split = Callable[[Sequence[Draft]], list[Draft]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,25 +22,27 @@ class Assembled:
     provisions: tuple[TextProvision, ...]
     unplaced: tuple[Unplaced, ...]
     events: tuple[ProposedEvent, ...]
+    as_at: str = ""
 
 
-def assemble(drafts: Iterable[Draft], *, item: str = "para") -> Assembled:
-    """Cut page text, join rows that continue one provision, and make every id unique."""
+def assemble(drafts: Iterable[Draft], *, item: str = "para", split: Split = list) -> Assembled:
+    """Cut page text, join rows that continue one provision, split what ran together, and make every id unique."""
     unplaced: list[Unplaced] = []
-    events: list[ProposedEvent] = []
-    cleaned = [_without_page_text(draft, unplaced, events) for draft in drafts]
-    whole = _without_reprints(_join_repeats(prefix_chapters(cleaned)), unplaced)
-    named = prefix_series(split_restarts(whole), item)
+    pages: list[str] = []
+    cleaned = [_without_page_text(draft, unplaced, pages) for draft in drafts]
+    whole = _join_repeats(_without_reprints(prefix_chapters(cleaned), unplaced))
+    named = prefix_series(split_restarts(split(whole)), item)
     provisions = tuple(_provision(draft, ident) for draft, ident in _unique(named))
-    return Assembled(provisions, tuple(unplaced), tuple(events))
+    page = "\n".join(pages)
+    return Assembled(provisions, tuple(unplaced), history_events(page), day_held(page))
 
 
-def _without_page_text(draft: Draft, unplaced: list[Unplaced], events: list[ProposedEvent]) -> Draft:
+def _without_page_text(draft: Draft, unplaced: list[Unplaced], pages: list[str]) -> Draft:
     cut = cut_page_text(draft.body)
     if not cut.page:
         return draft if cut.body == draft.body else replace(draft, body=cut.body)
     unplaced.append(Unplaced(draft.label, cut.page, "Page text of the publisher, not law."))
-    events.extend(cut.events)
+    pages.append(cut.page)
     return replace(draft, body=cut.body)
 
 

@@ -131,6 +131,7 @@ def _schedule(schedule: Element, number: int, found: _Found) -> None:
 
 
 def _dates(root: Element) -> dict[str, str]:
-    dates = {"enacted": e.get("Date", "") for e in descendants(root, "EnactmentDate")}
+    enacted = next(descendants(root, "EnactmentDate"), None)
+    dates = {"enacted": enacted.get("Date", "")} if enacted is not None else {}
     valid = words(next(descendants(root, "valid"), None)) or root.get("RestrictStartDate", "")
     return dates | ({"as_at": valid} if valid else {})

@@ -42,6 +42,7 @@ def read(root: Element) -> OfficialText:
     unplaced = [
         Unplaced("preamble", paragraphs(p, _BLOCKS, _SKIP), "Recitals are no provisions.")
         for p in descendants(root, "PREAMBLE")
+        if words(p)
     ]
     built = assemble([*drafts, *annexes])
     consolidated = next(descendants(root, "INFO.CONSLEG"), None)

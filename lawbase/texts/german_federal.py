@@ -11,7 +11,7 @@ from lawbase.texts.heading_labels import SERIES, split_range
 from lawbase.texts.safe_xml import Element, child, children, descendants, local, paragraphs, words
 from lawbase.texts.tree import OfficialText, Unplaced
 
-_BLOCKS = frozenset({"P", "DL", "DD", "LA", "BR", "row", "entry", "table", "pre", "Title", "Citation", "Revision"})
+_BLOCKS = frozenset({"P", "DL", "BR", "row", "entry", "table", "pre", "Title", "Citation", "Revision"})
 _SKIP = frozenset({"FnR", "TOC", "FnArea"})
 _NO_NUMBER = regex.compile(r"^(Anlage|Anhang|Inhaltsübersicht|Eingangsformel|Schlußformel|Schlussformel|Präambel)")
 

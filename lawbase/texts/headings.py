@@ -77,7 +77,7 @@ def _add_provision(state: _State, part: Section, read: LabelRead) -> None:
     state.drafts.append(
         Draft(
             id=read.id,
-            label=read.label,
+            label=_range_label(read, rest) if end else read.label,
             heading=clean_heading(rest),
             body=plain_block(part.body),
             depth=part.level,
@@ -87,6 +87,12 @@ def _add_provision(state: _State, part: Section, read: LabelRead) -> None:
             chapter=state.chapter,
         )
     )
+
+
+def _range_label(read: LabelRead, rest: str) -> str:
+    """The label of a range as printed, from its first number to its last."""
+    last = read.rest.removesuffix(rest).rstrip()
+    return f"{read.label}{'' if last[:1] in '-–—' else ' '}{last}"
 
 
 def _continue_provision(state: _State, heading: str, body: str) -> None:
@@ -108,7 +114,8 @@ def _enter(state: _State, part: Section, heading: str) -> None:
     elif words:
         where = heading or "before the first heading"
         state.unplaced.append(Unplaced(where, words, "Stands under a heading that has no number of a provision."))
-    if heading and part.level:
+    is_title = part.level == 1 and not state.drafts
+    if heading and part.level and not is_title:
         state.path.append((part.level, heading))
     state.provision_level = 0
 

@@ -18,7 +18,10 @@ _MID_LINE = regex.compile(r"(?<=[.;:)\]^]) +(?=P\s?\^?asal\s\^?\d+\s?[A-Z]?\s?\^
 _ELUCIDATION = regex.compile(r"PENJELASAN\s+(?:ATAS|UMUM)")
 _BY_ARTICLE = regex.compile(r"(?:II\s*\.?\s*|B\s*\.\s*)?PASAL DEMI PASAL")
 _CHAPTER = regex.compile(r"^(?:BAB|BUKU|Bagian|Paragraf)\s+(?:[IVXL]+|Ke\w+|\d+)")
-_OPENING = regex.compile(r"\bPasal\s+\d|PASAL DEMI PASAL")
+_TITLE = regex.compile(
+    r"(?:UNDANG-UNDANG|PERATURAN PEMERINTAH)[A-Z ]*NOMOR \d+ TAHUN \d{4} TENTANG .{3,160}?"
+    r"(?= DENGAN RAHMAT| BAB | Menimbang| I\. UMUM|$)"
+)
 _OCR_DIGITS = str.maketrans({"I": "1", "l": "1", "O": "0"})
 
 
@@ -52,11 +55,8 @@ def _split(text: str) -> tuple[str, str]:
     if not marks:
         return text, ""
     first = marks[0]
-    return (
-        ("", text)
-        if not _ARTICLE.search(text[:first].replace("\n", "\n")) and first < 3000
-        else (text[:first], text[first:])
-    )
+    has_law = any(_article(line.strip()) for line in text[:first].split("\n"))
+    return (text[:first], text[first:]) if has_law else ("", text)
 
 
 def _explained(text: str) -> tuple[list[Draft], list[Unplaced]]:
@@ -90,8 +90,5 @@ def _article(line: str) -> LabelRead | None:
 
 
 def _title(text: str) -> str:
-    found = regex.search(
-        r"(UNDANG-UNDANG|PERATURAN PEMERINTAH)[^\n]*?NOMOR\s+\d+\s+TAHUN\s+\d{4}\s+TENTANG\s+([^\n]{3,120})",
-        regex.sub(r"\n+", " ", text[:3000]),
-    )
-    return " ".join(found[0].split())[:200] if found else ""
+    found = _TITLE.search(" ".join(text[:3000].split()))
+    return found[0] if found else ""

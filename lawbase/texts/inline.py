@@ -15,7 +15,7 @@ _EMPHASIS = regex.compile(r"\*{1,3}|(?<![\p{L}\p{N}_])_{1,2}(?=\S)|(?<=\S)_{1,2}
 _ESCAPE = regex.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
 _BULLET = regex.compile(r"^[ \t]*(?:[*+](?=\s)|>+)[ \t]*", regex.MULTILINE)
 _SPACES = regex.compile(r"[ \t\u00a0\u2007\u202f]+")
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f\ufeff"))
+_INVISIBLE = regex.compile("[\u00ad\u200b\u200e\u200f\ufeff]")
 
 
 def plain_inline(text: str) -> str:
@@ -41,7 +41,7 @@ def plain_block(text: str) -> str:
 def tidy(text: str) -> str:
     """Single spaces, no blank lines, no soft hyphens or zero-width marks."""
     if not text.isascii():
-        text = text.translate(_INVISIBLE)
+        text = _INVISIBLE.sub("", text)
     lines = (" ".join(line.split()) for line in text.splitlines())
     return "\n".join(line for line in lines if line)
 

@@ -51,7 +51,7 @@ def read(root: Element) -> OfficialText:
     built = assemble(drafts)
     return OfficialText(
         format="lims-xml",
-        title=words(next(descendants(root, "ShortTitle", "LongTitle"), None)),
+        title=words(next(descendants(root, "ShortTitle"), None)) or words(next(descendants(root, "LongTitle"), None)),
         identifier=words(next(descendants(root, "ConsolidatedNumber", "InstrumentNumber"), None)),
         language=root.get("{http://www.w3.org/XML/1998/namespace}lang", "en"),
         provisions=built.provisions,

@@ -17,7 +17,7 @@ from lawbase.texts.tree import Unplaced
 
 Starter = Callable[[str], LabelRead | None]
 _FULL_WEIGHT = 200
-_QUOTES = " “”\"«»"
+_QUOTES = ' “”"«»'
 NEVER = regex.compile(r"(?!)")
 
 
@@ -97,7 +97,7 @@ def _take_chapters(body: list[str], form: LineForm, path: list[str]) -> list[str
     kept: list[str] = []
     for line in body:
         if form.chapter.match(line.strip()):
-            _enter(path, line.strip())
+            _enter(path, line.strip().lstrip("# "))
         else:
             kept.append(line)
     return kept

@@ -20,7 +20,8 @@ _MID_LINE = regex.compile(
 )
 _ARTICLE = regex.compile(r"^(?:ART[ÍI]CULO|Art[íi]culo)\s+\d+")
 _CHAPTER_MID = regex.compile(
-    r"(?<=\S) (?=(?:T[ÍI]TULO|CAP[ÍI]TULO|LIBRO|SECCI[ÓO]N) (?:[IVXLC]+|PRIMER[OA]|SEGUND[OA]|TERCER[OA]|CUART[OA]|QUINT[OA]|SEXT[OA]|[ÚU]NICO)\b)"
+    r"(?<=\S) (?=(?:T[ÍI]TULO|CAP[ÍI]TULO|LIBRO|SECCI[ÓO]N) "
+    r"(?:[IVXLC]+|PRIMER[OA]|SEGUND[OA]|TERCER[OA]|CUART[OA]|QUINT[OA]|SEXT[OA]|[ÚU]NICO)\b)"
 )
 _CHAPTER = regex.compile(r"^(?:#+ )?(?:T[ÍI]TULO|CAP[ÍI]TULO|LIBRO|SECCI[ÓO]N)\s+\S+(?:\s\S+){0,14}$", regex.IGNORECASE)
 _TRANSITORY = regex.compile(r"^(?:#+ |\*\*)?(?:ART[ÍI]CULOS )?TRANSITORIOS?\**\s*$", regex.MULTILINE | regex.IGNORECASE)

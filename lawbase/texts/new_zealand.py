@@ -9,9 +9,9 @@ import regex
 from lawbase.texts.assemble import assemble
 from lawbase.texts.draft import Draft
 from lawbase.texts.headings import read_headings
+from lawbase.texts.history_box import iso_day
 from lawbase.texts.inline import plain_inline
 from lawbase.texts.markdown import Section, sections
-from lawbase.texts.page_text import iso_day
 from lawbase.texts.tree import OfficialText
 
 _START = regex.compile(r"\A\s*(?:Reprint|Version)\s+as at (\d{1,2} \w+ \d{4})")

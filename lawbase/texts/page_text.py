@@ -1,4 +1,4 @@
-"""Publisher's page text that ran into a provision: cut before hashing, its dates kept as proposed events."""
+"""Publisher's page text that ran into a provision: cut before hashing, its history box kept."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import regex
 
 from lawbase.texts.inline import tidy
-from lawbase.texts.tree import ProposedEvent
 
 # Each phrase begins page text wherever it stands; what follows it in a provision is never law.
 _PHRASES = (
@@ -60,25 +59,19 @@ _WITHIN = tuple(
     )
 )
 _HINTS = (
-    "LII", "History of", "window.", "$(", "_satellite", "var ", "(function", "Pokaż", "Lưu trữ", "Bài liên", "Share on", "شارك", "المراجع",
-    "Fecha de gen", "WIPO", "Lawphil", "Codes et lois", "Date modified", "Government Printing", "(cid:", "www.et.gr", "▲", "[] []", "\\u003C",
+    "LII", "History of", "window.", "$(", "_satellite", "var ", "(function", "Pokaż", "Lưu trữ", "Bài liên", "Share on", "شارك",
+    "المراجع", "Fecha de gen", "WIPO", "Lawphil", "Codes et lois", "Date modified",
+    "Government Printing", "(cid:", "www.et.gr", "▲", "[] []", "\\u003C",
     "has been cited", "Cited documents", "#FavoriteF", ".GridBase",
 )  # fmt: skip
-_EVENT = regex.compile(
-    r"(?P<day>\d{1,2} [A-Z][a-z]+ \d{4})\s*(?P<what>Commenced|Assented to|Published in[^\n]{0,80}?(?=\d{1,2} [A-Z]|\n|$)"
-    r"|Amended by[^\n]{0,120}?(?=\d{1,2} [A-Z]|\n|$)|Repealed by[^\n]{0,80})"
-)
-_KINDS = {"Com": "commenced", "Ass": "assented", "Pub": "published", "Ame": "amended", "Rep": "repealed"}
-_MONTHS = "January February March April May June July August September October November December".split()
 
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A body without its page text, the page text, and the events it names."""
+    """A body without its page text, and the page text."""
 
     body: str
     page: str
-    events: tuple[ProposedEvent, ...]
 
 
 def cut_page_text(body: str) -> Cut:
@@ -89,16 +82,4 @@ def cut_page_text(body: str) -> Cut:
     for hint, pattern in _WITHIN:
         if hint in law:
             law = tidy(pattern.sub("", law))
-    return Cut(law, page, tuple(_events(page)))
-
-
-def _events(page: str) -> list[ProposedEvent]:
-    return [ProposedEvent(_KINDS[m["what"][:3]], iso_day(m["day"]), m[0].strip()) for m in _EVENT.finditer(page)]
-
-
-def iso_day(day: str) -> str:
-    """Write `7 May 2018` as `2018-05-07`; another form stays as it is."""
-    parts = day.split()
-    if len(parts) == 3 and parts[1] in _MONTHS and parts[0].isdigit():
-        return f"{parts[2]}-{_MONTHS.index(parts[1]) + 1:02}-{int(parts[0]):02}"
-    return day
+    return Cut(law, page)

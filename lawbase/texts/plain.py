@@ -19,7 +19,9 @@ _CHAPTER = regex.compile(
 )
 _BARE = regex.compile(r"^\d{1,4}[A-Z]{0,3}\.(?=\s*\S)")
 _WORDED = regex.compile(
-    rf"^(?:art[ií]culo|άρθρο)\s+{ORDINAL}|" + r"^(?:\p{L}{1,12}\.?|§+)\s*\(?\p{N}|^第|^제\s*\d|^\p{Nd}+\.?\s*(?:§|člen|pants|straipsnis)", regex.IGNORECASE
+    rf"^(?:art[ií]culo|άρθρο)\s+{ORDINAL}|"
+    + r"^(?:\p{L}{1,12}\.?|§+)\s*\(?\p{N}|^第|^제\s*\d|^\p{Nd}+\.?\s*(?:§|člen|pants|straipsnis)",
+    regex.IGNORECASE,
 )
 _HEADING_LENGTH = 120
 

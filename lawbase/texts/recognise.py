@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -40,6 +41,7 @@ from lawbase.texts.safe_xml import Element, local, parse_xml
 from lawbase.texts.tree import OfficialText, TextRefused
 
 MOSTLY_ASCII = 0.05
+_XML_START = re.compile(rb"<\?xml|<(?!html)[A-Za-z][\w.:-]*\s[^>]*xmlns")
 _JSON: tuple[tuple[Callable[[Any], bool], Callable[[Any], OfficialText]], ...] = (
     (documents_json.recognises, documents_json.read),
     (eu_json.recognises, eu_json.read),
@@ -80,7 +82,7 @@ def read_bytes(data: bytes, name: str) -> OfficialText:
         if recognises_bytes(data):
             return read_binary(data, name)
     head = data[:3000].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if head.startswith(b"<?xml") and b"<html" not in head:
+    if _XML_START.match(head) and b"<html" not in head:
         return _read_xml(data, name)
     text = _decoded(data, name)
     if head[:1] in (b"{", b"["):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from lawbase.citation.labels import read_label
+from lawbase.citation.labels import display_label, read_label
 from lawbase.texts.assemble import assemble
 from lawbase.texts.draft import Draft
 from lawbase.texts.inline import tidy
@@ -80,7 +80,8 @@ def _row(
     printed, heading = strip_own_label(heading, read.id)
     own, text = strip_own_label(text, read.id)
     path = (tidy(str(row[chapter])),) if chapter and row.get(chapter) else ()
-    return Draft(read.id, own or printed or label, heading, text, path=path), None
+    shown = own or printed or (display_label(read.id, "en") if label and not label.isascii() else label)
+    return Draft(read.id, shown, heading, text, path=path), None
 
 
 def _text(

@@ -10,6 +10,7 @@ import regex
 from lawbase.citation.numerals import ascii_digits
 
 _PRINTED = regex.compile(r"^(?:\p{Nd}\[)?\s*\[?\s*(\p{Nd}{1,4}\s?(?:-?[A-Z]{1,3})?)\s?[.।]")
+_COUNTED_TITLE = regex.compile(r"^\(?\p{Nd}+[A-Z]{0,3}\.\s*")
 _REFERENCE = regex.compile(r"\d+")
 PRINTED_SHARE = 0.6
 DISTINCT_SHARE = 0.9
@@ -46,7 +47,7 @@ def renumbered(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
         number = printed_number(str(row.get("content") or ""))
         if number:
             last = number
-            title = regex.sub(r"^\(?\p{Nd}+[A-Z]{0,3}\.\s*", "", str(row.get("title") or ""))
+            title = _COUNTED_TITLE.sub("", str(row.get("title") or ""))
             found.append({**row, "provision_ref": f"{level}{number}", "section": number, "title": title})
         elif last:
             found.append({**row, "provision_ref": f"{level}{last}", "section": last, "title": ""})

@@ -14,6 +14,11 @@ from lawbase.texts.tree import TextRefused
 Element = etree._Element
 _ENTITY = regex.compile(rb"<!ENTITY", regex.IGNORECASE)
 _PROLOGUE = 100_000
+_NUMBERS = frozenset({"num", "Label", "NO.PARAG", "NO.P", "Pnumber", "DT"})
+_LINES = frozenset({"p", "P", "TI", "STI", "Text", "TitleText", "heading", "td", "li", "h1", "br", "BR", "LA", "entry"})
+_NUMBER_END = "\x00"
+_AFTER_NUMBER = regex.compile(r"\x00\s*")
+_WHITE = regex.compile(r"\s+")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -56,19 +61,19 @@ def descendants(element: Element, *names: str) -> Iterator[Element]:
 
 def words(element: Element | None) -> str:
     """The text of an element on one line."""
-    return "" if element is None else " ".join(paragraphs(element, frozenset()).split())
+    return "" if element is None else " ".join(paragraphs(element, _LINES).split())
 
 
 def paragraphs(element: Element, blocks: Container[str], skip: Container[str] = ()) -> str:
-    """The text of an element, each block on a line of its own, without the elements to skip."""
+    """The text of an element, each block on a line of its own, numbers on the line of their text, without the elements to skip."""
     pieces: list[str] = []
     _collect(element, blocks, skip, pieces)
-    return tidy("".join(pieces))
+    return tidy(_AFTER_NUMBER.sub(" ", "".join(pieces)))
 
 
 def _collect(element: Element, blocks: Container[str], skip: Container[str], pieces: list[str]) -> None:
     name = local(element)
-    block = name in blocks
+    block = name in blocks or name in _NUMBERS
     if block:
         pieces.append("\n")
     if element.text:
@@ -78,11 +83,11 @@ def _collect(element: Element, blocks: Container[str], skip: Container[str], pie
             _collect(below, blocks, skip, pieces)
         if below.tail:
             pieces.append(_one_line(below.tail))
-    pieces.append("\n" if block else "")
+    pieces.append(_NUMBER_END if name in _NUMBERS else "\n" if block else "")
 
 
 def _one_line(text: str, *, raised: bool = False) -> str:
     if raised:
         inner = text.strip()
         return inner.translate(_RAISED) if inner.isdigit() else f"^{inner}"
-    return regex.sub(r"\s+", " ", text)
+    return _WHITE.sub(" ", text)

@@ -21,7 +21,9 @@ _MERE_NUMBER = regex.compile(
 )
 _SPAN = regex.compile(r"^(?P<first>(?:§ |sec|s)(?P<from>\d+))-(?P<last>\d+)$")
 _FOOTNOTED = regex.compile(r"^\d{0,2}\[\s?(?=\d+[A-Z-]*\.)")
-_AFTER_HEADING = regex.compile(r"\s*\.?\s*(?:-{1,3}|—|–|\n)\s*|\s+(?=\(1\)|\p{Lu}\p{Ll}*\s)")
+_AFTER_HEADING = regex.compile(r"\s*\.?\s*(?:-{1,3}|—|–|\ufffd|\n)\s*|\s+(?=\(1\)|\p{Lu}\p{Ll}*\s)")
+_WORD_ORDINAL = regex.compile(r"^art(?=\p{L}+-transitori)")
+_CHAPTERED = regex.compile(r"^\d+:\d")
 _LEADING = regex.compile(r"^[\s.:,;—–-]+")
 
 
@@ -38,6 +40,8 @@ class RowIdentity:
 
     def label(self, language: str) -> str:
         """The printed label, or the one the language cites when the source prints a mere number."""
+        if split_id(self.id)[-1][0] in ("add", "trans"):
+            return display_label(self.id, language)
         if not _MERE_NUMBER.fullmatch(self.printed):
             return self.printed
         if self.printed.isascii():
@@ -71,7 +75,7 @@ def identify(row: dict[str, Any], language: str, ruling: str = "") -> RowIdentit
     prefix = "__".join("_".join(p) for p in parts[:-1] if not chapter)
     last = "_".join(parts[-1])
     printed = _printed(title, body, last)
-    own = split_id(printed.id)[-1] if printed else _from_section(row, parts[-1])
+    own = split_id(printed.id)[-1] if printed else parts[-1] if notes else _from_section(row, parts[-1])
     if language == "el":
         own = (parts[-1][0], own[1])
     if ruling and own[0] in ("art", "sec") and not prefix:
@@ -80,7 +84,7 @@ def identify(row: dict[str, Any], language: str, ruling: str = "") -> RowIdentit
     heading = clean_heading(strip_own_label(title, "_".join(own))[1])
     own_label, body = strip_own_label(_FOOTNOTED.sub("", body), "_".join(own))
     body = _without_heading(body, heading)
-    label = printed.label if printed else own_label or str(row.get("section") or "").strip(" (")
+    label = "" if notes else printed.label if printed else own_label or str(row.get("section") or "").strip(" (")
     return RowIdentity(ident, chapter, label, heading, body, notes)
 
 
@@ -104,11 +108,11 @@ def _without_heading(body: str, heading: str) -> str:
 
 def _reference(ref: str) -> tuple[str, tuple[str, ...]]:
     """A reference without the oddities of its makers; a range keeps its first number."""
-    ref = regex.sub(r"^kapitel:", "§ ", ref.removeprefix("sched-") if ref.startswith("sched-form") else ref)
-    ref = regex.sub(r"^art(?=\p{L}+-transitori)", "art ", ref)
+    ref = ref.removeprefix("sched-") if ref.startswith("sched-form") else ref
+    ref = _WORD_ORDINAL.sub("art ", f"§ {ref.removeprefix('kapitel:')}" if ref.startswith("kapitel:") else ref)
     if (span := _SPAN.match(ref)) and int(span["last"]) > int(span["from"]) + 1:
         return span["first"], (f"Stands for all numbers up to {span['last']}.",)
-    found = _RANGE.match(ref) if not regex.match(r"^\d+:\d", ref) else None
+    found = _RANGE.match(ref) if not _CHAPTERED.match(ref) else None
     if found is None:
         return ref, ()
     return found["first"], (f"Stands for all numbers up to {found['last'].replace('_', '-')}.",)
@@ -141,7 +145,7 @@ def _from_section(row: dict[str, Any], last: tuple[str, str]) -> tuple[str, str]
         return last
     printed = split_id(read.id)[-1][1]
     same_start = main_number(f"x_{printed}") == main_number(f"x_{number}")
-    is_double = regex.fullmatch(rf"{regex.escape(printed)}-\d", number) is not None
+    is_double = number[:-2] == printed and number[-2] == "-" and number[-1].isdigit()
     same_length = len(_marks_off(printed)) >= len(_marks_off(number))
     return (level, printed) if same_start and (same_length or is_double) else last
 

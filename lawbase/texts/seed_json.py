@@ -41,7 +41,7 @@ def read(data: dict[str, Any]) -> OfficialText:
         for identity, row in found
         if not identity
     ]
-    built = assemble(split_tail(split_swallowed(restore_superscripts(drafts))))
+    built = assemble(restore_superscripts(drafts), split=lambda rows: split_tail(split_swallowed(rows)))
     return OfficialText(
         format="seed-json",
         title=tidy(text_of(data, "title") or text_of(data, "title_th") or text_of(data, "title_en")),
@@ -50,7 +50,8 @@ def read(data: dict[str, Any]) -> OfficialText:
         provisions=built.provisions,
         unplaced=(*lost, *built.unplaced),
         events=built.events,
-        dates={key: text_of(data, key) for key in _DATES if text_of(data, key)},
+        dates={key: text_of(data, key) for key in _DATES if text_of(data, key)}
+        | ({"as_at": built.as_at} if built.as_at else {}),
     )
 
 

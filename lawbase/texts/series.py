@@ -72,12 +72,19 @@ def _last(drafts: Sequence[Draft], run: list[int]) -> int:
 
 
 def prefix_series(drafts: Sequence[Draft], item: str) -> list[Draft]:
-    """Add its prefix to every id of a series that repeats an id of another one; a section of a schedule is an `item` there."""
+    """Add its prefix to every id of a series that repeats an id of another one, or that has articles where the act has sections."""
     owner: dict[str, str] = {}
     for draft in sorted(drafts, key=lambda d: bool(d.series)):
         owner.setdefault(draft.id, draft.series)
-    clashing = {d.series for d in drafts if d.series and owner[d.id] != d.series}
-    return [_prefixed(d, item) if d.series in clashing else d for d in drafts]
+    levels = {_level(d.id) for d in drafts if not d.series}
+    prefixed = {
+        d.series for d in drafts if d.series and (owner[d.id] != d.series or (levels and _level(d.id) not in levels))
+    }
+    return [_prefixed(d, item) if d.series in prefixed else d for d in drafts]
+
+
+def _level(ident: str) -> str:
+    return ident.rpartition("__")[2].partition("_")[0]
 
 
 def _prefixed(draft: Draft, item: str) -> Draft:

@@ -11,6 +11,7 @@ from lawbase.texts.draft import Draft
 from lawbase.texts.html_page import BLOCKS, SKIP, parse_html, title_of
 from lawbase.texts.inline import tidy
 from lawbase.texts.safe_xml import Element, paragraphs, words
+from lawbase.texts.seed_identity import strip_own_label
 from lawbase.texts.tree import OfficialText, Unplaced
 
 _DEEPER = ("subsections", "paragraphs", "sub_paragraphs", "sub_sub_paragraphs")
@@ -70,8 +71,8 @@ def _part_drafts(part: dict[str, Any]) -> Iterator[Draft]:
         number = str(section.get("section_num"))
         read = read_label(number, level="sec")
         if read is not None:
-            lines = [line for line in _lines(section) if line.strip() != f"{number}."]
-            yield Draft(read.id, number, tidy(str(section.get("marginal_note") or "")), tidy("\n".join(lines)), 1, path)
+            body = strip_own_label(tidy("\n".join(_lines(section))), read.id)[1]
+            yield Draft(read.id, number, tidy(str(section.get("marginal_note") or "")), body, 1, path)
 
 
 def _lines(node: dict[str, Any]) -> Iterator[str]:
@@ -92,10 +93,9 @@ def _with_class(root: Element, name: str) -> Iterator[Element]:
 
 
 def _row_draft(row: Element) -> Draft | None:
-    number = next((words(e).strip(" .") for e in _with_class(row, "section-text")), "")
-    read = read_label(number, level="sec")
+    read = read_label(next((words(e) for e in _with_class(row, "section-text")), ""), level="sec")
     if read is None:
         return None
     heading = next((words(e) for e in _with_class(row, "section-marginal-note")), "")
     body = next((paragraphs(e, BLOCKS, SKIP) for e in _with_class(row, "section-body")), "")
-    return Draft(read.id, read.label, heading, tidy(body.removeprefix(number).lstrip(" .")), 1)
+    return Draft(read.id, read.label, heading, strip_own_label(body, read.id)[1], 1)

@@ -10,10 +10,9 @@ import regex
 from lawbase.texts.annexed import annexed_drafts
 from lawbase.texts.draft import Draft
 from lawbase.texts.inline import tidy
-from lawbase.texts.page_text import cut_page_text
 from lawbase.texts.spans import spans
 
-_ORDINALS = "FIRST SECOND THIRD FOURTH FIFTH SIXTH SEVENTH EIGHTH NINTH TENTH".split()
+_ORDINALS = ["FIRST", "SECOND", "THIRD", "FOURTH", "FIFTH", "SIXTH", "SEVENTH", "EIGHTH", "NINTH", "TENTH"]
 _SCHEDULE = regex.compile(
     rf"(?<=[.\];”)\s])(?:(?P<word>(?i:{'|'.join(_ORDINALS)}))\s+(?:SCHEDULE|Schedule)|(?:SCHEDULE|Schedule)(?:\s+(?P<number>\d{{1,2}}|[IVX]{{1,4}}))?)"
     r"(?=\s*[\[(](?:s\.|ss\.|[Ss]ections?|SECTIONS?|[Aa]rts?\.|[Aa]rticles?|[Pp]aragraph|[Rr]egulation))"
@@ -26,18 +25,17 @@ def split_tail(drafts: Sequence[Draft]) -> list[Draft]:
     if not drafts:
         return []
     *head, last = drafts
-    body = cut_page_text(last.body).body
-    page = last.body[len(body) :]
+    body = last.body
     marks = list(_SCHEDULE.finditer(body))
     if marks:
         schedules = [
             _schedule(body, mark, end, count) for count, (mark, (_, end)) in enumerate(_with_ends(marks, len(body)), 1)
         ]
         law = replace(last, body=body[: marks[0].start()].rstrip())
-        return [*head, law, *schedules[:-1], replace(schedules[-1], body=schedules[-1].body + page)]
+        return [*head, law, *schedules]
     if len(body) > LONG and (found := annexed_drafts(body, "annex_1", ())):
         start = body.find(found[0].label)
-        return [*head, replace(last, body=body[:start].rstrip() + page), *found]
+        return [*head, replace(last, body=body[:start].rstrip()), *found]
     return list(drafts)
 
 

@@ -9,12 +9,14 @@ from lawbase.texts.safe_xml import Element, child, children, descendants, local,
 from lawbase.texts.tree import OfficialText, Unplaced
 
 _ROOTS = frozenset({"uscDoc", "lawDoc", "pLaw", "bill", "resolution", "statuteCompilation", "cfrDoc"})
-_CONTAINERS = frozenset(
-    "title subtitle chapter subchapter part subpart division subdivision article appendix level compiledAct reorganizationPlan".split()
-)
-_BLOCKS = frozenset(
-    "subsection paragraph subparagraph clause subclause item subitem subsubitem chapeau continuation content p block quotedContent row column li tr td".split()
-)
+_CONTAINERS = frozenset({
+    "title", "subtitle", "chapter", "subchapter", "part", "subpart", "division", "subdivision", "article", "appendix", "level",
+    "compiledAct", "reorganizationPlan",
+})  # fmt: skip
+_BLOCKS = frozenset({
+    "subsection", "paragraph", "subparagraph", "clause", "subclause", "item", "subitem", "subsubitem", "chapeau", "continuation",
+    "content", "p", "block", "quotedContent", "row", "column", "li", "tr", "td",
+})  # fmt: skip
 _NOTES = frozenset({"notes", "note", "sourceCredit", "footnote"})
 _SKIP = frozenset({*_NOTES, "ref-footnote", "toc", "layout-toc"})
 
@@ -67,16 +69,18 @@ def _walk(parent: Element, path: tuple[str, ...], drafts: list[Draft], unplaced:
 def _section(element: Element, path: tuple[str, ...], drafts: list[Draft], unplaced: list[Unplaced]) -> None:
     num = child(element, "num")
     label = words(num)
-    read = read_label(label, level="sec") or read_label(num.get("value", "") if num is not None else "", level="sec")
+    read = read_label(label.strip("[ "), level="sec") or read_label(
+        num.get("value", "") if num is not None else "", level="sec"
+    )
     body = "\n".join(
         text
         for below in element
         if local(below) not in ("num", "heading", *_SKIP) and (text := paragraphs(below, _BLOCKS, _SKIP))
     )
-    heading = words(child(element, "heading"))
+    heading = words(child(element, "heading")).rstrip("]")
     if read is None:
         unplaced.append(Unplaced(label or heading, body, "The section has no number."))
         return
     notes = tuple(text for note in children(element, *_NOTES) if (text := words(note)))
     status = (f"Status: {element.get('status')}.",) if element.get("status") else ()
-    drafts.append(Draft(read.id, label.rstrip("."), heading, body, len(path) + 1, path, status + notes))
+    drafts.append(Draft(read.id, label.strip("[]. "), heading, body, len(path) + 1, path, status + notes))

@@ -15,7 +15,7 @@ from werkzeug.routing import BaseConverter
 from lawbase import __version__
 from lawbase.errors import BadAddress, BadRequest, LawbaseError, NoLibrary, NotFound, StaleLibrary
 from lawbase.services.shelf import Shelf
-from lawbase.web import languages, pages, presenting
+from lawbase.web import languages, pages, presenting, text_pages
 from search_index import NoIndex, SearchIndexError, StaleIndex
 
 LOOPBACK_HOSTS = frozenset({"127.0.0.1", "localhost", "[::1]", "::1"})
@@ -66,6 +66,7 @@ def create_app(shelf: Shelf) -> Flask:
     languages.install(app)
     presenting.install(app)
     app.register_blueprint(pages.BLUEPRINT)
+    app.register_blueprint(text_pages.BLUEPRINT)
     app.before_request(_refuse_strangers)
     app.after_request(_add_headers)
     _handle_errors(app)
@@ -102,8 +103,10 @@ def _handle_errors(app: Flask) -> None:
     def handler(code: int) -> Callable[[Exception], tuple[str | Response, int]]:
         return lambda fault: (error_page(code, str(fault)), code)
 
-    for kind, code in ((NotFound, 404), (BadAddress, 404), (BadRequest, 400), (NoLibrary, 503), (StaleLibrary, 503), (NoIndex, 503), (StaleIndex, 503)):
-        app.register_error_handler(kind, handler(code))
+    codes = {404: (NotFound, BadAddress), 400: (BadRequest,), 503: (NoLibrary, StaleLibrary, NoIndex, StaleIndex)}
+    for code, kinds in codes.items():
+        for kind in kinds:
+            app.register_error_handler(kind, handler(code))
     app.register_error_handler(SearchIndexError, handler(400))
     app.register_error_handler(LawbaseError, handler(500))
     app.register_error_handler(HTTPException, _http_error)

@@ -14,6 +14,7 @@ from lawbase.services.clauses import clause_text
 from lawbase.services.compare import compare
 from lawbase.services.countries import country_page, regions
 from lawbase.services.found import comparison_as_json, found_as_json
+from lawbase.services.official_text import text_beside
 from lawbase.services.search import Asked, search
 from lawbase.services.shelf import Shelf
 from lawbase.services.show import show
@@ -92,7 +93,9 @@ def provision(code: str, slug: str, element: str) -> str:
     """A provision, perhaps in an edition."""
     _check_element(element)
     name, _, edition = slug.partition("@")
-    return render_template("provision.html", page=provision_page(library(), f"{code}/{name}#{element}", edition))
+    page = provision_page(library(), f"{code}/{name}#{element}", edition)
+    beside = text_beside(shelf().data.root, page.view, page.answers)
+    return render_template("provision.html", page=page, beside=beside)
 
 
 def _check_element(element: str) -> None:

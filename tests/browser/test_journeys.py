@@ -12,17 +12,44 @@ from tests.browser.conftest import reader
 pytestmark = pytest.mark.browser
 
 SETTINGS = [
-    pytest.param({"viewport": {"width": width, "height": 900}, "color_scheme": scheme, "java_script_enabled": script, "locale": locale},
-                 id=f"{width}-{scheme}-{'js' if script else 'nojs'}-{locale}")
+    pytest.param(
+        {
+            "viewport": {"width": width, "height": 900},
+            "color_scheme": scheme,
+            "java_script_enabled": script,
+            "locale": locale,
+        },
+        id=f"{width}-{scheme}-{'js' if script else 'nojs'}-{locale}",
+    )
     for width, scheme, script, locale in (
-        (320, "light", True, "en"), (320, "dark", False, "en"), (320, "light", True, "ar"),
+        (320, "light", True, "en"),
+        (320, "dark", False, "en"),
+        (320, "light", True, "ar"),
         (768, "light", True, "fr"),
-        (1280, "light", False, "en"), (1280, "dark", True, "en"), (1280, "light", True, "ar"),
+        (1280, "light", False, "en"),
+        (1280, "dark", True, "en"),
+        (1280, "light", True, "ar"),
     )
 ]
-PAGES = ["/", "/search?q=hacking", "/countries", "/ke", "/de/stgb", "/de/stgb/sec_202a", "/topics", "/topics/illegal-access",
-         "/questions/illegal-access/max-imprisonment", "/treaties", "/treaties/budapest", "/treaties/budapest/art_2", "/clauses",
-         "/clauses/offences/illegal-access", "/compare?topic=illegal-access&country=ke&country=de", "/about", "/nothing/here"]
+PAGES = [
+    "/",
+    "/search?q=hacking",
+    "/countries",
+    "/ke",
+    "/de/stgb",
+    "/de/stgb/sec_202a",
+    "/topics",
+    "/topics/illegal-access",
+    "/questions/illegal-access/max-imprisonment",
+    "/treaties",
+    "/treaties/budapest",
+    "/treaties/budapest/art_2",
+    "/clauses",
+    "/clauses/offences/illegal-access",
+    "/compare?topic=illegal-access&country=ke&country=de",
+    "/about",
+    "/nothing/here",
+]
 
 
 def fits(page: Page) -> bool:
