@@ -26,7 +26,7 @@ PREFIX_WORDS: dict[str, str] = {
     "item": "item",
     "principle": "principle",
     "sched": "schedule,sched,sch",
-    "annex": "annex,annexe,anexo,anhang,anlage,allegato,bilag,bilaga,załącznik,priedas,příloha,príloha,παράρτημα,приложение",
+    "annex": "annex,annexe,anexo,anhang,anlage,allegato,bilag,bilaga,liite,załącznik,priedas,příloha,príloha,παράρτημα,приложение",
     "app": "appendix,app",
     "chp": "chapter,chap,ch,chp,kapitel,kapittel,kap,hoofdstuk,capítulo,capitulo,chapitre,bab,κεφάλαιο,глава,chương",
     "part": "part,parte,teil,deel,del,pt",

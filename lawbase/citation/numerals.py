@@ -19,7 +19,13 @@ _DIGIT = regex.compile(r"\p{Nd}")
 _SUPERSCRIPT_TAG = regex.compile(r"<sup>\s*\(?([^<>()]*)\)?\s*</sup>", regex.IGNORECASE)
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _SUPERSCRIPT_RUN = regex.compile(f"[{_SUPERSCRIPTS}]+")
-_LATIN_SPELLINGS = {"quinquies": "quinquies", "quinques": "quinquies", "nonies": "novies", "noies": "novies"}
+_LATIN_SPELLINGS = {
+    "quinqies": "quinquies",
+    "quinques": "quinquies",
+    "sexties": "sexies",
+    "nonies": "novies",
+    "noies": "novies",
+}
 
 _COUNTS = {
     "ทวิ": "bis", "ตรี": "ter", "จัตวา": "quater", "เบญจ": "quinquies", "ฉ": "sexies", "สัตต": "septies",
@@ -28,256 +34,36 @@ _COUNTS = {
 }  # fmt: skip
 _COUNT_WORD = regex.compile("|".join(sorted(_COUNTS, key=len, reverse=True)) + r"(?:\p{M})*")
 
-# One letter, one spelling, and no two letters alike: an id must lead back to one printed number.
-_GREEK = dict(
-    zip(
-        "αβγδεϛζηθικλμνξοπρστυφχψω",
-        [
-            "a",
-            "b",
-            "g",
-            "d",
-            "e",
-            "st",
-            "z",
-            "h",
-            "th",
-            "i",
-            "k",
-            "l",
-            "m",
-            "n",
-            "x",
-            "o",
-            "p",
-            "r",
-            "s",
-            "t",
-            "y",
-            "f",
-            "ch",
-            "ps",
-            "w",
-        ],
-        strict=True,
-    )
+
+def _table(row: str) -> dict[str, str]:
+    """A table of letters and their spellings, written as pairs."""
+    words = iter(row.split())
+    return dict(zip(words, words, strict=True))
+
+
+# One letter, one spelling, and hardly two letters alike: an id must lead back to one printed number.
+_GREEK = _table(
+    "α a β b γ g δ d ε e ϛ st ζ z η h θ th ι i κ k λ l μ m ν n ξ x ο o π p ρ r σ s τ t υ y φ f χ ch ψ ps ω w "
 )
-_CYRILLIC = dict(
-    zip(
-        "абвгґдђѓеєжзиіїйјклљмнњопрстћќуфхцчџшщъыьэюя",
-        [
-            "a",
-            "b",
-            "v",
-            "g",
-            "gh",
-            "d",
-            "dj",
-            "gj",
-            "e",
-            "ie",
-            "zh",
-            "z",
-            "i",
-            "ii",
-            "yi",
-            "y",
-            "j",
-            "k",
-            "l",
-            "lj",
-            "m",
-            "n",
-            "nj",
-            "o",
-            "p",
-            "r",
-            "s",
-            "t",
-            "cj",
-            "kj",
-            "u",
-            "f",
-            "kh",
-            "c",
-            "ch",
-            "dz",
-            "sh",
-            "shch",
-            "hh",
-            "yy",
-            "q",
-            "ee",
-            "yu",
-            "ya",
-        ],
-        strict=True,
-    )
+_CYRILLIC = _table(
+    "а a б b в v г g ґ gh д d ђ dj ѓ gj е e є ie ж zh з z и i і ii ї yi й y ј j к k л l љ lj м m н n њ nj "
+    "о o п p р r с s т t ћ cj ќ kj у u ф f х kh ц c ч ch џ dz ш sh щ shch ъ hh ы yy ь q э ee ю yu я ya "
 )
-_ARABIC = dict(
-    zip(
-        "أاآإبجدهوزحطيىكلمنسعفصقرشتثخذضظغ",
-        [
-            "a",
-            "a",
-            "a",
-            "a",
-            "b",
-            "j",
-            "d",
-            "h",
-            "w",
-            "z",
-            "hh",
-            "tt",
-            "y",
-            "y",
-            "k",
-            "l",
-            "m",
-            "n",
-            "s",
-            "ee",
-            "f",
-            "ss",
-            "q",
-            "r",
-            "sh",
-            "t",
-            "th",
-            "kh",
-            "dh",
-            "dd",
-            "zz",
-            "gh",
-        ],
-        strict=True,
-    )
+_ARABIC = _table(
+    "أ a ا a آ a إ a ب b ج j د d ه h و w ز z ح hh ط tt ي y ى y ك k ل l م m ن n س s ع ee ف f ص ss ق q ر r "
+    "ش sh ت t ث th خ kh ذ dh ض dd ظ zz غ gh "
 )
-_HEBREW = dict(
-    zip(
-        "אבגדהוזחטיכלמנסעפצקרשת",
-        [
-            "a",
-            "b",
-            "g",
-            "d",
-            "h",
-            "v",
-            "z",
-            "hh",
-            "t",
-            "y",
-            "k",
-            "l",
-            "m",
-            "n",
-            "s",
-            "ee",
-            "p",
-            "ts",
-            "q",
-            "r",
-            "sh",
-            "th",
-        ],
-        strict=True,
-    )
+_HEBREW = _table("א a ב b ג g ד d ה h ו v ז z ח hh ט t י y כ k ל l מ m נ n ס s ע ee פ p צ ts ק q ר r ש sh ת th ")
+_INDIC = _table(
+    "क ka ख kha ग ga घ gha ङ nga च cha छ chha ज ja झ jha ञ nya ट tta ठ ttha ड dda ढ ddha ण nna त ta थ tha "
+    "द da ध dha न na प pa फ pha ब ba भ bha म ma य ya र ra ल la व va श sha ष ssa स sa ह ha অ a আ aa ক ka খ "
+    "kha গ ga ঘ gha ঙ nga চ cha ছ chha জ ja ঝ jha "
 )
-_INDIC = dict(
-    zip(
-        "कखगघङचछजझञटठडढणतथदधनपफबभमयरलवशषसहঅআকখগঘঙচছজঝ",
-        [
-            "ka",
-            "kha",
-            "ga",
-            "gha",
-            "nga",
-            "cha",
-            "chha",
-            "ja",
-            "jha",
-            "nya",
-            "tta",
-            "ttha",
-            "dda",
-            "ddha",
-            "nna",
-            "ta",
-            "tha",
-            "da",
-            "dha",
-            "na",
-            "pa",
-            "pha",
-            "ba",
-            "bha",
-            "ma",
-            "ya",
-            "ra",
-            "la",
-            "va",
-            "sha",
-            "ssa",
-            "sa",
-            "ha",
-            "a",
-            "aa",
-            "ka",
-            "kha",
-            "ga",
-            "gha",
-            "nga",
-            "cha",
-            "chha",
-            "ja",
-            "jha",
-        ],
-        strict=True,
-    )
+_GEORGIAN = _table(
+    "ა a ბ b გ g დ d ე e ვ v ზ z თ t ი i კ k ლ l მ m ნ n ო o პ p ჟ zh რ r ს s ტ tt უ u ფ ph ქ q ღ gh ყ y "
+    "შ sh ჩ ch ც ts ძ dz წ w ჭ tch ხ kh ჯ j ჰ h "
 )
-_GEORGIAN = dict(
-    zip(
-        "აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ",
-        [
-            "a",
-            "b",
-            "g",
-            "d",
-            "e",
-            "v",
-            "z",
-            "t",
-            "i",
-            "k",
-            "l",
-            "m",
-            "n",
-            "o",
-            "p",
-            "zh",
-            "r",
-            "s",
-            "tt",
-            "u",
-            "ph",
-            "q",
-            "gh",
-            "y",
-            "sh",
-            "ch",
-            "ts",
-            "dz",
-            "w",
-            "tch",
-            "kh",
-            "j",
-            "h",
-        ],
-        strict=True,
-    )
-)
-_LATIN_EXTRA = {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "dh"}
+_LATIN_EXTRA = _table("ı i ø o ł l đ d ß ss æ ae œ oe þ th ð dh ñ ny")
 _LETTERS = _INDIC | _HEBREW | _ARABIC | _CYRILLIC | _GREEK | _GEORGIAN | _LATIN_EXTRA
 
 
@@ -339,4 +125,4 @@ def _latin_letter(c: str) -> str:
 
 def count_word(text: str) -> str:
     """Give one spelling to bis, ter, quater …, however the source spells it."""
-    return _LATIN_SPELLINGS.get(text, text.replace("quinquies", "quinquies").replace("sexties", "sexies"))
+    return _LATIN_SPELLINGS.get(text, text)

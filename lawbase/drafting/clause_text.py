@@ -85,6 +85,17 @@ def render_clause(clause: Clause, chosen: Mapping[str, str], text: str | None = 
     return _tidy(rendered)
 
 
+_LAWS_UNIT = re.compile(r"(\d+(?:\.\d+)?) ([a-z]+(?:-[a-z]+)+)")
+
+
+def in_words(answer: str) -> str:
+    """An answer as a bill prints it: `500 penalty-unit` is “500 penalty units”; anything else stays as typed."""
+    found = _LAWS_UNIT.fullmatch(answer)
+    if found is None:
+        return answer
+    return f"{found[1]} {found[2].replace('-', ' ')}{'' if found[1] == '1' else 's'}"
+
+
 def _refuse_programs(source: str) -> None:
     """Allow text, choices and calls of our functions only, so that no clause can compute, loop or reach out."""
     for node in _environment().parse(source).find_all(nodes.Node):
@@ -102,7 +113,7 @@ def _functions(setting: Mapping[str, str]) -> dict[str, Callable[..., str]]:
     def value(name: str) -> str:
         if name not in setting:
             raise TextFault(f"value(“{name}”): there is no such parameter")
-        return f"{{{{inline{{name param}} {escape(setting[name])}}}}}"
+        return f"{{{{inline{{name param}} {escape(in_words(setting[name]))}}}}}"
 
     def penalty(term: str = "", fine: str = "") -> str:
         parts = []

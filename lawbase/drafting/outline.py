@@ -65,8 +65,16 @@ def _lines(text: str) -> Iterator[Line]:
                 yield Line(depth, "", True, tuple(_marks(found["heading"])))
                 waiting = "" if depth == 0 else waiting
             continue
-        yield Line(_depth_of(source, depth, waiting), waiting, False, tuple(_marks(words)))
+        yield Line(_depth_of(source, depth, waiting), waiting, False, _opened(tuple(_marks(words))))
         waiting = ""
+
+
+def _opened(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+    """A line that begins with a reference begins with a capital."""
+    if marks and marks[0].kind == "reference":
+        first = marks[0]
+        return (Mark(first.kind, first.words[:1].upper() + first.words[1:], first.target), *marks[1:])
+    return marks
 
 
 def _depth_of(source: str, depth: int, waiting: str) -> int:
@@ -103,7 +111,7 @@ def _mark(found: re.Match[str]) -> Mark:
         clause, _, part = found["target"].partition("__")
         slug, _, unit = part.partition("__")
         return Mark(
-            "reference", f"section on {slug.replace('-', ' ')}" + (f" ({unit})" if unit else ""), f"{clause}/{slug}"
+            "reference", f"the section on {slug.replace('-', ' ')}" + (f" ({unit})" if unit else ""), f"{clause}/{slug}"
         )
     if found["note"]:
         return Mark("note", _bare(found["note"]))

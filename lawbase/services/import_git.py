@@ -141,13 +141,13 @@ def _changes(repository: Repo, before: ObjectID | None, after: ObjectID) -> Iter
     while waiting:
         folder, old_ident, new_ident, depth = waiting.pop()
         old = _entries(repository, old_ident) if old_ident else {}
-        for name, (mode, ident) in sorted(_entries(repository, new_ident).items()):
-            entered += 1
-            if entered > ENTRIES_LIMIT or depth > DEPTH_LIMIT:
-                raise ObjectRefused("It has too many folders and files for a collection of law.")
+        new = _entries(repository, new_ident)
+        entered += len(new)
+        if entered > ENTRIES_LIMIT or depth > DEPTH_LIMIT:
+            raise ObjectRefused("It has too many folders and files for a collection of law.")
+        changed = {name: entry for name, entry in new.items() if old.get(name) != entry}
+        for name, (mode, ident) in sorted(changed.items()):
             old_mode, was = old.get(name, (0, None))
-            if was == ident:
-                continue
             path = f"{folder}{name.decode('utf-8', 'replace')}"
             if stat.S_ISDIR(mode) and b"/" not in name:
                 waiting.append((f"{path}/", was if stat.S_ISDIR(old_mode) else None, ident, depth + 1))

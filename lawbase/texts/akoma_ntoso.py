@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from lawbase.citation.labels import read_label
+from dataclasses import dataclass, field
+
+from lawbase.citation.labels import display_label, read_label
 from lawbase.texts.assemble import assemble
 from lawbase.texts.draft import Draft
 from lawbase.texts.safe_xml import Element, child, children, descendants, local, paragraphs, words
@@ -57,6 +59,31 @@ _LANGUAGES = {
 }
 
 
+_NUMBERED = (*_BASIC, *_CONTAINERS, "paragraph")
+_LOOSE = frozenset({"hcontainer", "paragraph", "clause", "level", "p", "content", "blockContainer"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the reader is: the headings above, the chapter, and the series."""
+
+    path: tuple[str, ...] = ()
+    chapter: str = ""
+    series: str = ""
+
+    def inside(self, element: Element) -> _Place:
+        """The place inside a container."""
+        here = _heading(element)
+        chapter = _chapter(element) if local(element) == "chapter" else self.chapter
+        return _Place((*self.path, here) if here else self.path, chapter, _series(element, self.series))
+
+
+@dataclass(slots=True)
+class _Found:
+    drafts: list[Draft] = field(default_factory=list)
+    unplaced: list[Unplaced] = field(default_factory=list)
+
+
 def recognises(root: Element) -> bool:
     """Whether an XML root is Akoma Ntoso."""
     return local(root) in ("akomaNtoso", "akomantoso")
@@ -64,68 +91,71 @@ def recognises(root: Element) -> bool:
 
 def read(root: Element) -> OfficialText:
     """Read an Akoma Ntoso document."""
-    drafts: list[Draft] = []
-    unplaced: list[Unplaced] = []
+    found = _Found()
     for body in descendants(root, "body", "mainBody"):
-        path, series = _attachment(body)
-        _walk(body, path, "", series, drafts, unplaced)
+        _walk(body, _place_of(body), found)
     for attachment in descendants(root, "attachment"):
         if not any(local(below) in ("body", "mainBody") for below in attachment.iterdescendants()):
-            unplaced.append(
+            found.unplaced.append(
                 Unplaced(
                     words(child(attachment, "heading")) or "attachment",
                     words(attachment),
                     "An attachment without numbered provisions.",
                 )
             )
-    built = assemble(drafts)
+    built = assemble(found.drafts)
     return OfficialText(
         format="akoma-ntoso",
         title=words(next(descendants(root, "docTitle", "shortTitle", "longTitle"), None)),
         identifier=_identifier(root),
         language=_language(root),
         provisions=built.provisions,
-        unplaced=(*unplaced, *built.unplaced),
+        unplaced=(*found.unplaced, *built.unplaced),
         events=built.events,
         dates=_dates(root),
     )
 
 
-def _attachment(body: Element) -> tuple[tuple[str, ...], str]:
-    """The heading and series of the attachment a body lies in; both empty for the act itself."""
+def _place_of(body: Element) -> _Place:
+    """Where a body lies: in the act itself, or in an attachment that is a series."""
     attachment = next((above for above in body.iterancestors() if local(above) == "attachment"), None)
     if attachment is None:
-        return (), ""
+        return _Place()
     heading = _heading(attachment) or words(next(descendants(attachment, "heading"), None))
     read = read_label(heading)
     level = read.id.partition("_")[0] if read else ""
     count = 1 + sum(1 for _ in attachment.itersiblings(preceding=True))
-    return (heading,) if heading else (), read.id if read and level in _SERIES.values() else f"sched_{count}"
+    return _Place(
+        (heading,) if heading else (), series=read.id if read and level in _SERIES.values() else f"sched_{count}"
+    )
 
 
-def _walk(
-    parent: Element, path: tuple[str, ...], chapter: str, series: str, drafts: list[Draft], unplaced: list[Unplaced]
-) -> None:
+def _walk(parent: Element, at: _Place, found: _Found) -> None:
     for element in parent:
         name = local(element)
-        if (draft := _provision(element, path, chapter, series)) is not None:
-            drafts.append(draft)
-        elif name in _CONTAINERS or (
-            name == "hcontainer" and next(descendants(element, *_BASIC, *_CONTAINERS, "paragraph"), None) is not None
-        ):
-            here = _heading(element)
-            inner = _chapter(element) if name == "chapter" else chapter
-            _walk(element, (*path, here) if here else path, inner, _series(element, series), drafts, unplaced)
-        elif name in ("hcontainer", "paragraph", "clause", "level", "p", "content", "blockContainer") and (
-            text := words(element)
-        ):
-            where = element.get("name") or _heading(element) or name
-            unplaced.append(Unplaced(where, text, "Stands outside any numbered provision."))
+        if (draft := _provision(element, at)) is not None:
+            found.drafts.append(draft)
+        elif name in _CONTAINERS or (name == "hcontainer" and next(descendants(element, *_NUMBERED), None) is not None):
+            _walk(element, at.inside(element), found)
+        elif name in _LOOSE and (text := words(element)):
+            _add_loose(element, text, at, found)
 
 
-def _provision(element: Element, path: tuple[str, ...], chapter: str, series: str) -> Draft | None:
+def _add_loose(element: Element, text: str, at: _Place, found: _Found) -> None:
+    """An annex without numbers is one provision; any other text stands outside."""
+    heading = _heading(element)
+    series = _series(element, "")
+    if series:
+        label = words(child(element, "num")) or heading or display_label(series, "en")
+        found.drafts.append(Draft(series, label, words(child(element, "heading")), _body(element), 1, at.path))
+    else:
+        where = element.get("name") or heading or local(element)
+        found.unplaced.append(Unplaced(where, text, "Stands outside any numbered provision."))
+
+
+def _provision(element: Element, at: _Place) -> Draft | None:
     name = local(element)
-    in_schedule = bool(series) and name == "paragraph"
+    in_schedule = bool(at.series) and name == "paragraph"
     if (name not in _BASIC and not in_schedule) or (name == "hcontainer" and child(element, "num") is None):
         return None
     label = words(child(element, "num"))
@@ -134,7 +164,15 @@ def _provision(element: Element, path: tuple[str, ...], chapter: str, series: st
         return None
     notes = tuple(words(note) for note in descendants(element, "authorialNote", "remark"))
     return Draft(
-        read.id, label, words(child(element, "heading")), _body(element), len(path) + 1, path, notes, series, chapter
+        read.id,
+        label,
+        words(child(element, "heading")),
+        _body(element),
+        len(at.path) + 1,
+        at.path,
+        notes,
+        at.series,
+        at.chapter,
     )
 
 
@@ -161,7 +199,9 @@ def _series(element: Element, series: str) -> str:
     level = next((level for word, level in _SERIES.items() if word in name.casefold()), "")
     if not level:
         return series
-    read = read_label(words(child(element, "num")) or words(child(element, "heading")), level=level)
+    read = read_label(
+        words(child(element, "num")) or words(child(element, "heading")) or words(element)[:30], level=level
+    )
     return read.id if read else f"{level}_1"
 
 

@@ -15,6 +15,8 @@ _COUNTS = (
 )  # fmt: skip
 _COUNT_ORDER = {word: f"~{order:02}" for order, word in enumerate(_COUNTS)}
 CONTENTS_WEIGHT = 0.8
+FEWEST_OF_ANOTHER = 3
+MOST_RUNS = 200
 Key = tuple[tuple[int, str], ...]
 
 
@@ -37,14 +39,26 @@ def chains(candidates: Sequence[Candidate], *, shortest: int = 2) -> list[list[C
     best = _heaviest_rise(candidates)
     if not best or (len(best) < shortest and len(candidates) > 1 and best[0].key[:1] > ((1, ""),)):
         return []
-    first, last = candidates.index(best[0]), candidates.index(best[-1])
-    before = [c for c in chains(candidates[:first], shortest=3) if _starts_at_one(c)]
-    after = [c for c in chains(candidates[last + 1 :], shortest=3) if _starts_at_one(c)]
-    return [*before, best, *after]
+    found = [best]
+    waiting = _around(candidates, best)
+    while waiting and len(found) < MOST_RUNS:
+        rest = waiting.pop()
+        run = _heaviest_rise(rest)
+        if len(run) >= FEWEST_OF_ANOTHER:
+            found += [run] if _starts_at_one(run) else []
+            waiting += _around(rest, run)
+    return sorted(found, key=lambda run: run[0].position)
+
+
+def _around(candidates: Sequence[Candidate], run: list[Candidate]) -> list[Sequence[Candidate]]:
+    """The candidates before the first and after the last of a run."""
+    before = [c for c in candidates if c.position < run[0].position]
+    after = [c for c in candidates if c.position > run[-1].position]
+    return [part for part in (before, after) if len(part) >= FEWEST_OF_ANOTHER]
 
 
 def _starts_at_one(run: list[Candidate]) -> bool:
-    return bool(run) and run[0].key[0][0] <= 2 and sorted(c.weight for c in run)[len(run) // 2] > CONTENTS_WEIGHT
+    return run[0].key[0][0] <= 2 and sorted(c.weight for c in run)[len(run) // 2] > CONTENTS_WEIGHT
 
 
 def _heaviest_rise(candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -25,11 +25,12 @@ def recognises(data: Any) -> bool:
 
 
 def read(data: dict[str, Any]) -> OfficialText:
-    """Read a documents file; where it holds several acts, each id says in `work_of` which act it lies in."""
+    """Read a documents file; where it holds several acts, the path of a provision begins with the title of its act."""
     documents = [d for d in data["documents"] if isinstance(d, dict)]
     rows = [r for r in data["provisions"] if isinstance(r, dict)]
     language = guess_language("\n".join(_body(r)[:600] for r in rows[:60]))
-    drafts = [(_draft(row, language), row) for row in rows]
+    titles = [tidy(str(d.get("title") or "")) for d in documents] if len(documents) > 1 else []
+    drafts = [(_draft(row, titles), row) for row in rows]
     built = assemble(draft for draft, _ in drafts if draft)
     lost = [
         Unplaced(str(row.get("title") or ""), _body(row), "The row has no number.")
@@ -51,14 +52,16 @@ def read(data: dict[str, Any]) -> OfficialText:
     )
 
 
-def _draft(row: dict[str, Any], language: str) -> Draft | None:
+def _draft(row: dict[str, Any], titles: list[str]) -> Draft | None:
     label = str(row.get("section_number") or row.get("article") or row.get("provision_ref") or "").strip()
     read = read_label(label, level="sec" if "section_number" in row else "art") or _label_in_text(row)
     if read is None:
         return None
     label = label or read.label
     body = strip_own_label(tidy(_body(row)), read.id)[1]
-    path = tuple(tidy(str(row[key])) for key in ("chapter", "section") if row.get(key))
+    index = row.get("document_index")
+    act = (titles[index],) if isinstance(index, int) and 0 <= index < len(titles) else ()
+    path = act + tuple(tidy(str(row[key])) for key in ("chapter", "section") if row.get(key))
     return Draft(id=read.id, label=label, heading=tidy(str(row.get("title") or "")), body=body, path=path)
 
 

@@ -9,27 +9,11 @@ from lawbase.texts.safe_xml import Element, child, children, descendants, local,
 from lawbase.texts.tree import OfficialText, ProposedEvent, Unplaced
 
 _LIMS = "{http://justice.gc.ca/lims}"
-_BLOCKS = frozenset(
-    [
-        "Subsection",
-        "Paragraph",
-        "Subparagraph",
-        "Clause",
-        "Subclause",
-        "Definition",
-        "ContinuedSectionSubsection",
-        "ContinuedParagraph",
-        "FormulaGroup",
-        "Provision",
-        "row",
-        "Item",
-        "ContinuedSubparagraph",
-        "ContinuedDefinition",
-        "FormulaDefinition",
-        "MarginalNote",
-        "TitleText",
-    ]
-)
+_BLOCKS = frozenset({
+    "Subsection", "Paragraph", "Subparagraph", "Clause", "Subclause", "Definition", "ContinuedSectionSubsection", "ContinuedParagraph",
+    "ContinuedSubparagraph", "ContinuedDefinition", "FormulaGroup", "FormulaDefinition", "Provision", "Item", "MarginalNote", "TitleText",
+    "row", "entry", "BilingualGroup", "BilingualItemEn", "BilingualItemFr",
+})  # fmt: skip
 _SKIP = frozenset({"HistoricalNote", "Footnote", "FootnoteRef"})
 
 
@@ -88,7 +72,7 @@ def _read_body(body: Element, series: str, drafts: list[Draft], unplaced: list[U
 def _add_section(
     element: Element, path: tuple[str, ...], series: str, drafts: list[Draft], unplaced: list[Unplaced]
 ) -> None:
-    label = words(child(element, "Label"))
+    label = words(child(element, "Label")).lstrip("* ")
     read = read_label(label, level="sec")
     heading = words(child(element, "MarginalNote"))
     body = "\n".join(

@@ -56,7 +56,6 @@ class OfficialText:
     events: tuple[ProposedEvent, ...] = ()
     dates: dict[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
-    work_of: dict[str, str] = field(default_factory=dict)
 
     def find(self, ident: str) -> TextProvision | None:
         """The basic unit an id lies in, or None."""
