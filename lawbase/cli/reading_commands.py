@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from lawbase.cli.context import Places, pass_places, print_json, told
+from lawbase.services.akn import akn_of
 from lawbase.services.clauses import clause_text, list_clauses
 from lawbase.services.compare import compare
 from lawbase.services.engines import ENGINES
@@ -70,12 +71,17 @@ def _print_found(found: Found) -> None:
 
 @click.command("show")
 @click.argument("address")
+@click.option("--akn", "as_akn", is_flag=True, help="Print the imported official text as Akoma Ntoso XML.")
 @_JSON
 @pass_places
 @told
-def show_command(places: Places, address: str, as_json: bool) -> None:
+def show_command(places: Places, address: str, as_akn: bool, as_json: bool) -> None:
     """Show what stands at an address, such as de/stgb#sec_202a, topic:illegal-access or budapest#art_2."""
-    shown = show(places.shelf().library, address)
+    library = places.shelf().library
+    if as_akn:
+        click.echo(akn_of(places.data, address, library))
+        return
+    shown = show(library, address)
     if as_json:
         print_json(shown)
         return

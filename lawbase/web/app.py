@@ -14,6 +14,7 @@ from werkzeug.routing import BaseConverter
 
 from lawbase import __version__
 from lawbase.errors import BadAddress, BadRequest, LawbaseError, NoLibrary, NotFound, StaleLibrary
+from lawbase.services.akn import LicenceForbids
 from lawbase.services.shelf import Shelf
 from lawbase.web import languages, pages, presenting, text_pages
 from search_index import NoIndex, SearchIndexError, StaleIndex
@@ -103,7 +104,7 @@ def _handle_errors(app: Flask) -> None:
     def handler(code: int) -> Callable[[Exception], tuple[str | Response, int]]:
         return lambda fault: (error_page(code, str(fault)), code)
 
-    codes = {404: (NotFound, BadAddress), 400: (BadRequest,), 503: (NoLibrary, StaleLibrary, NoIndex, StaleIndex)}
+    codes = {404: (NotFound, BadAddress), 403: (LicenceForbids,), 400: (BadRequest,), 503: (NoLibrary, StaleLibrary, NoIndex, StaleIndex)}
     for code, kinds in codes.items():
         for kind in kinds:
             app.register_error_handler(kind, handler(code))

@@ -10,6 +10,7 @@ from lawbase.drafting.outline import outline
 from lawbase.errors import BadRequest, NotFound
 from lawbase.library.library import Library
 from lawbase.query.documents import FACETS
+from lawbase.services.akn import akn_of
 from lawbase.services.clauses import clause_text
 from lawbase.services.compare import compare
 from lawbase.services.countries import country_page, regions
@@ -103,14 +104,16 @@ def _check_element(element: str) -> None:
         raise NotFound(f"“{element}” is not the address of a provision.")
 
 
-@BLUEPRINT.get("/<jurisdiction:code>/<work:slug>/<element:element>.<any(json, txt, jsonld):form>")
+@BLUEPRINT.get("/<jurisdiction:code>/<work:slug>/<element:element>.<any(json, txt, jsonld, xml):form>")
 def provision_as(code: str, slug: str, element: str, form: str) -> Response:
-    """A provision for programs: JSON, plain text, or JSON-LD with schema.org terms."""
+    """A provision for programs: JSON, plain text, JSON-LD with schema.org terms, or the imported text as Akoma Ntoso."""
     _check_element(element)
     name = slug.partition("@")[0]
     address = f"{code}/{name}#{element}"
     if form == "json":
         return jsonify(show(library(), address))
+    if form == "xml":
+        return Response(akn_of(shelf().data, address, library(), only_open=True), mimetype="application/akn+xml")
     page = provision_page(library(), address)
     if form == "txt":
         body = render_template("provision.txt", page=page)
