@@ -74,3 +74,6 @@ SPAN = regex.compile(r"(\d+)[-‐‑]\d+")
 HAN_NUMERAL = regex.compile(rf"[{HAN}]+")
 ADDED = regex.compile(r"\s*[之のノ의]\s*")
 CODE_LETTER = regex.compile(r"^([a-z]{1,2})[.\s-]+(?=\d)")
+# In German "bis" is "to"; in Spanish "211 bis 1" is one number.
+SPANISH = regex.compile(r"art[ií]culos?", FLAGS)
+COUNTED_ON = regex.compile(rf"[\s-]*{LATIN_COUNT}\s?\p{{Nd}}{{1,2}}(?!\p{{L}}|\p{{Nd}})", FLAGS)

@@ -8,6 +8,8 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
+import regex
+
 from lawbase.citation import label_patterns as patterns
 from lawbase.citation.display import display_label
 from lawbase.citation.ids import LabelUnreadable, basic_unit, is_element_id, split_id, sub_units
@@ -88,18 +90,24 @@ def _read_prefixed(text: str, _level: str | None) -> tuple[str, int] | None:
     if found is None:
         return None
     level = patterns.PREFIX_LEVEL[found["word"].casefold()]
-    if later := patterns.TRANSITORY.match(text, found.end()):
-        ident, end = _identified("trans", found["number"]), later.end()
-    else:
-        ident, end = _identified(level, found["number"]), found.end()
+    printed, end = _whole_number(text, found)
+    if later := patterns.TRANSITORY.match(text, end):
+        level, end = "trans", later.end()
+    ident = _identified(level, printed)
     if not ident:
         return None
-    if found["word"] in patterns.SEVERAL and (span := patterns.SPAN.fullmatch(found["number"])):
+    if found["word"] in patterns.SEVERAL and (span := patterns.SPAN.fullmatch(printed)):
         return f"{level}_{span[1]}", found.start("number") + span.end(1)
     if level in CONTAINERS and (inner := _read_prefixed(text[end:].lstrip(" -,"), None)):
         skipped = len(text) - len(text[end:].lstrip(" -,"))
         return f"{ident}__{inner[0]}", skipped + inner[1]
     return ident, end
+
+
+def _whole_number(text: str, found: regex.Match[str]) -> tuple[str, int]:
+    """The number with what Spanish counts on: 211 bis 1."""
+    more = patterns.COUNTED_ON.match(text, found.end()) if patterns.SPANISH.fullmatch(found["word"]) else None
+    return (found["number"] + more[0], more.end()) if more else (found["number"], found.end())
 
 
 def _read_postfixed(text: str, _level: str | None) -> tuple[str, int] | None:

@@ -9,7 +9,7 @@ import regex
 HAN = "〇零○一二三四五六七八九十百千万两兩廿卅"
 LATIN_COUNT = (
     r"(?:(?:un|duo|ter|quater|quinqu?ies|quin|sex(?:ies)?|sept(?:ies)?|oct(?:ies)?|octo|nov(?:ies)?|duode|unde)?"
-    r"(?:decies|dicies|vicies|tricies)|bis|ter|quater|quinqu?ies|quinques|sex(?:t)?ies|septies|octies|nov?ies|nonies)"
+    r"(?:decies|dicies|vicies|tricies)|bis|ter|quater|quinqu?ies|quinques|quintus|sex(?:t)?ies|septies|octies|nov?ies|nonies)"
 )
 
 _HAN_DIGIT = dict(zip("〇零○一二三四五六七八九两兩", (0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 2, 2), strict=True))
@@ -22,6 +22,7 @@ _SUPERSCRIPT_RUN = regex.compile(f"[{_SUPERSCRIPTS}]+")
 _LATIN_SPELLINGS = {
     "quinqies": "quinquies",
     "quinques": "quinquies",
+    "quintus": "quinquies",
     "sexties": "sexies",
     "nonies": "novies",
     "noies": "novies",

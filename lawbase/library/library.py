@@ -7,12 +7,12 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import sqlite_utils
 
 from lawbase.citation.address import parse_address
 from lawbase.errors import NotFound, StaleLibrary
+from lawbase.library.rows import Row, answer_row, marks, silence_row
 from lawbase.library.schema import FORMAT
 from lawbase.library.views import AnswerRow, ArticleView, ProvisionView, SilenceRow, WorkView
 from lawbase.records.clause import Clause
@@ -21,7 +21,6 @@ from lawbase.records.profile import Profile
 from lawbase.records.topic import Topic, Vocabulary
 from lawbase.records.work import Provision, Work
 
-Row = dict[str, Any]
 _PROVISION = "select p.*, w.body as work_body from provisions p join works w on w.address = p.work"
 _ANSWERS = "select * from answers"
 
@@ -111,11 +110,11 @@ class Library:
     def provisions_on(self, topics: Iterable[str], jurisdictions: Iterable[str] | None = None) -> list[ProvisionView]:
         """The provisions that carry one of the topics, perhaps only of some jurisdictions."""
         names = list(topics)
-        sql = f"{_PROVISION} where p.address in (select address from provision_topics where topic in ({_marks(names)})"
+        sql = f"{_PROVISION} where p.address in (select address from provision_topics where topic in ({marks(names)})"
         values: list[object] = [*names]
         if jurisdictions is not None:
             countries = list(jurisdictions)
-            sql += f" and jurisdiction in ({_marks(countries)})"
+            sql += f" and jurisdiction in ({marks(countries)})"
             values += countries
         rows = self._rows(f"{sql}) order by p.jurisdiction, p.work, p.position", values)
         return [self._provision_view(row) for row in rows]
@@ -125,7 +124,7 @@ class Library:
         names = list(heads)
         sql = (
             "select h.head, p.*, w.body as work_body from provision_heads h join provisions p on p.address = h.address "
-            f"join works w on w.address = p.work where h.head in ({_marks(names)}) order by p.position"
+            f"join works w on w.address = p.work where h.head in ({marks(names)}) order by p.position"
         )
         found: dict[str, list[ProvisionView]] = {}
         for row in self._rows(sql, names):
@@ -137,32 +136,32 @@ class Library:
     def answers_of(self, addresses: Iterable[str]) -> list[AnswerRow]:
         """The answers that stand on these provisions."""
         names = list(addresses)
-        rows = self._rows(f"{_ANSWERS} where address in ({_marks(names)}) order by rowid", names)
-        return [_answer_row(row) for row in rows]
+        rows = self._rows(f"{_ANSWERS} where address in ({marks(names)}) order by rowid", names)
+        return [answer_row(row) for row in rows]
 
     def answers_to(self, question: str, topics: Iterable[str] = ()) -> list[AnswerRow]:
         """All answers to a question, perhaps only as some topics ask it."""
         names = list(topics)
-        condition = f" and topic in ({_marks(names)})" if names else ""
+        condition = f" and topic in ({marks(names)})" if names else ""
         rows = self._rows(f"{_ANSWERS} where question = ?{condition} order by jurisdiction, rowid", [question, *names])
-        return [_answer_row(row) for row in rows]
+        return [answer_row(row) for row in rows]
 
     def all_answers(self) -> Iterator[AnswerRow]:
         """Every answer row, in the order of the records."""
-        return (_answer_row(row) for row in self._rows(f"{_ANSWERS} order by rowid"))
+        return (answer_row(row) for row in self._rows(f"{_ANSWERS} order by rowid"))
 
     def silences(self, topics: Iterable[str], jurisdictions: Iterable[str] | None = None) -> list[SilenceRow]:
         """What was looked for and not found, under these topics."""
         names = list(topics)
-        sql, values = f"select * from silences where topic in ({_marks(names)})", [*names]
+        sql, values = f"select * from silences where topic in ({marks(names)})", [*names]
         if jurisdictions is not None:
             countries = list(jurisdictions)
-            sql, values = f"{sql} and jurisdiction in ({_marks(countries)})", values + countries
-        return [_silence_row(row) for row in self._rows(sql, values)]
+            sql, values = f"{sql} and jurisdiction in ({marks(countries)})", values + countries
+        return [silence_row(row) for row in self._rows(sql, values)]
 
     def silences_of(self, work: str) -> list[SilenceRow]:
         """The silences of a work."""
-        return [_silence_row(row) for row in self._rows("select * from silences where work = ?", [work])]
+        return [silence_row(row) for row in self._rows("select * from silences where work = ?", [work])]
 
     # Vocabulary, instruments, profiles, clauses
 
@@ -210,7 +209,7 @@ class Library:
         names = list(topics)
         sql = (
             "select * from articles where address in "
-            f"(select address from article_topics where topic in ({_marks(names)})) order by instrument, position"
+            f"(select address from article_topics where topic in ({marks(names)})) order by instrument, position"
         )
         return [self._article_view(row) for row in self._rows(sql, names)]
 
@@ -300,42 +299,5 @@ class Library:
     def documents(self, names: Iterable[str]) -> dict[str, Row]:
         """Search documents by id: kind, title, text and what a hit shows."""
         wanted = list(names)
-        rows = self._rows(f"select * from documents where id in ({_marks(wanted)})", wanted)
+        rows = self._rows(f"select * from documents where id in ({marks(wanted)})", wanted)
         return {row["id"]: row for row in rows}
-
-
-def _marks(values: list[Any]) -> str:
-    return ",".join("?" * len(values))
-
-
-def _split(text: str) -> tuple[str, ...]:
-    return tuple(part for part in text.split(";") if part)
-
-
-def _answer_row(row: Row) -> AnswerRow:
-    return AnswerRow(
-        address=row["address"],
-        jurisdiction=row["jurisdiction"],
-        work=row["work"],
-        label=row["label"],
-        of=_split(row["of"]),
-        topic=row["topic"],
-        owner=row["owner"],
-        question=row["question"],
-        value=row["value"],
-        quote=row["quote"],
-        rung=row["rung"],
-        current=bool(row["current"]),
-    )
-
-
-def _silence_row(row: Row) -> SilenceRow:
-    return SilenceRow(
-        work=row["work"],
-        jurisdiction=row["jurisdiction"],
-        topic=row["topic"],
-        owner=row["owner"],
-        question=row["question"],
-        of=_split(row["of"]),
-        note=row["note"],
-    )

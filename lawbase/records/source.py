@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field, StringConstraints, model_validator
 
@@ -30,19 +30,19 @@ EventKind = Literal[
 ]
 Status = Literal["in-force", "not-commenced", "suspended", "struck-down", "read-down", "repealed", "bill", "unknown"]
 
-OPEN_LICENCES = frozenset(
-    {
-        "public-domain",
-        "cc0-1.0",
-        "cc-by-4.0",
-        "ogl-uk-3.0",
-        "ogl-canada",
-        "nlod-2.0",
-        "licence-ouverte-2.0",
-        "government-open-data",
-        "reuse-permitted",
-    }
-)
+Licence = Literal[
+    "public-domain",
+    "cc0-1.0",
+    "cc-by-4.0",
+    "ogl-uk-3.0",
+    "ogl-canada",
+    "nlod-2.0",
+    "licence-ouverte-2.0",
+    "government-open-data",
+    "reuse-permitted",
+    "unstated",
+]
+OPEN_LICENCES: frozenset[str] = frozenset(get_args(Licence)) - {"unstated"}
 """Licences under which the text of an edition may be downloaded and carried on; any other shows quotes and a link only."""
 
 
@@ -56,18 +56,7 @@ class Edition(Record):
     standing: Standing
     publisher: str = ""
     url: str = ""
-    licence: Literal[
-        "public-domain",
-        "cc0-1.0",
-        "cc-by-4.0",
-        "ogl-uk-3.0",
-        "ogl-canada",
-        "nlod-2.0",
-        "licence-ouverte-2.0",
-        "government-open-data",
-        "reuse-permitted",
-        "unstated",
-    ]
+    licence: Licence
     complete: bool
     note: str = ""
 

@@ -14,10 +14,10 @@ from lawbase.texts.spans import spans
 from lawbase.texts.tree import OfficialText, ProposedEvent
 
 _SOURCE = "Cámara de Diputados del H. Congreso de la Unión"
-_HEADED = regex.compile(r"^#{2,6} (Art[íi]culo [^\n]+)\n+(?:[.\-–— ]+)?", regex.MULTILINE | regex.IGNORECASE)
-_MID_LINE = regex.compile(
-    r"(?<=\S) (?=(?:ART[ÍI]CULO|Art[íi]culo) \d+[o°º]?(?: (?:Bis|Ter|Qu[áa]ter|Quintus)(?: \d+)?)?\s?\.[-–—])"
-)
+_COUNT = r"(?:Bis|Ter|Qu[áa]ter|Quintus|Quinquies|Sexies|S[ée]pties|Octies|Nonies|Novies|Decies)"
+_HEADED = regex.compile(r"^#{2,6} (Art[íi]culo [^\n]+)\n+", regex.MULTILINE | regex.IGNORECASE)
+_GOES_ON = regex.compile(rf"(?:[-\s]*{_COUNT}(?:\s+\d+)?|-?[A-Z](?=\s*\.?\s*[-–—.]))?\s*[.\-–—]", regex.IGNORECASE)
+_MID_LINE = regex.compile(rf"(?<=\S) (?=(?:ART[ÍI]CULO|Art[íi]culo) \d+[o°º]?(?: (?i:{_COUNT})(?: \d+)?)?\s?\.[-–—])")
 _ARTICLE = regex.compile(r"^(?:ART[ÍI]CULO|Art[íi]culo)\s+\d+")
 _CHAPTER_MID = regex.compile(
     r"(?<=\S) (?=(?:T[ÍI]TULO|CAP[ÍI]TULO|LIBRO|SECCI[ÓO]N) "
@@ -66,7 +66,7 @@ def read(text: str) -> OfficialText:
 
 
 def _lines(law: str) -> list[str]:
-    joined = _HEADED.sub(r"\n\1.- ", law)
+    joined = _HEADED.sub(lambda m: f"\n{m[1]}{' ' if _GOES_ON.match(law, m.end()) else '.- '}", law)
     split = _CHAPTER_MID.sub("\n", _MID_LINE.sub("\n", joined))
     return [plain_inline(line) for line in split.split("\n")]
 
