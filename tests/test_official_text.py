@@ -16,6 +16,7 @@ from lawbase.services.build import build_library
 from lawbase.services.engines import engine_named
 from lawbase.services.import_texts import import_texts
 from lawbase.services.official_text import redline, text_beside, text_of_work
+from lawbase.services.search import Asked, search
 from lawbase.services.shelf import Shelf
 from lawbase.services.verify import verify, write_quoted
 from lawbase.services.works import provision_page
@@ -137,3 +138,33 @@ def test_changes_for_programs(client: FlaskClient) -> None:
 
 def test_without_texts_the_page_says_how_to_get_them(shelf: Shelf, tmp_path: Path) -> None:
     assert "lawbase import" in create_app(shelf).test_client().get(f"/{ACT}/sec_2").text
+
+
+@pytest.fixture(scope="module")
+def searched(shelf_with_texts: Shelf) -> Shelf:
+    """The same library, built again now that there are texts."""
+    content = ContentFolder(shelf_with_texts.data.root.parent / "content")
+    build_library(shelf_with_texts.data, content, shelf_with_texts.engine)
+    return Shelf(shelf_with_texts.data, shelf_with_texts.engine)
+
+
+def test_official_texts_are_searched_in_their_language_as_their_own_kind(searched: Shelf) -> None:
+    found = search(searched, Asked("altérer des données", {"kind": ("text",)}))
+    assert [(hit.address, hit.url) for hit in found.hits] == [
+        ("yy/code@2022-05#art_13?language=fr", "/yy/code@2022-05/text?language=fr#art_13")
+    ]
+    assert any(span.marked and span.text == "altérer" for span in found.hits[0].snippet)
+
+
+def test_only_the_newest_edition_is_searched(searched: Shelf) -> None:
+    assert search(searched, Asked("bulk messages", {"kind": ("text",)})).total == 0
+
+
+def test_a_record_stands_before_the_text_it_was_made_from(searched: Shelf) -> None:
+    kinds = [hit.kind for hit in search(searched, Asked("warrant")).hits]
+    assert kinds.index("provision") < kinds.index("text")
+
+
+def test_texts_that_were_not_imported_again_are_not_indexed_again(searched: Shelf) -> None:
+    content = ContentFolder(searched.data.root.parent / "content")
+    assert not build_library(searched.data, content, searched.engine).redone

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -129,6 +130,14 @@ class Editions:
         ]
 
     # For the search index
+
+    def state(self) -> str:
+        """A few words that change whenever an imported text comes, goes or is placed anew."""
+        sql = "select sha256, work, edition, language, state from texts order by sha256, work, edition, language"
+        digest = hashlib.sha256()
+        for row in self._database.query(sql):
+            digest.update("\t".join(map(str, row.values())).encode("utf-8"))
+        return digest.hexdigest()
 
     def documents(self, *, every_edition: bool = False) -> Iterator[TextDocument]:
         """Every provision of the newest edition of each work, or of all its editions, for an index; one at a time."""

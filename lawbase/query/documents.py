@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from lawbase.editions.shapes import TextDocument
 from lawbase.records.clause import Clause
 from lawbase.records.content import Content
 from lawbase.records.instrument import Article, Instrument
@@ -43,7 +44,7 @@ SCHEMA = Schema(
     aliases={"country": "jurisdiction", "treaty": "instrument", "act": "work"},
 )
 FACETS = ("kind", "jurisdiction", "region", "tradition", "topic", "instrument", "language", "status", "rung")
-KINDS = ("provision", "work", "article", "clause", "topic", "question", "country")
+KINDS = ("provision", "text", "work", "article", "clause", "topic", "question", "country")
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,38 @@ def findables(content: Content, day: str) -> Iterator[Findable]:
                 yield maker.question(topic, question)
     for profile in content.profiles.values():
         yield maker.country(profile)
+
+
+def text_document(text: TextDocument, profiles: Mapping[str, Profile]) -> Document:
+    """An imported official provision as a search document; its words stay in the store of texts, not in the library."""
+    jurisdiction = text.work.partition("/")[0] if "/" in text.work else ""
+    profile = profiles.get(jurisdiction)
+    return Document(
+        id=text_id(text.address, text.language),
+        language=text.language,
+        texts={"heading": text.heading, "title": text.title, "label": text.label, "body": text.body},
+        keywords={
+            "kind": "text",
+            "jurisdiction": jurisdiction,
+            "region": profile.region if profile else "",
+            "tradition": profile.tradition if profile else "",
+            "work": text.work,
+            "element": text.address.rpartition("#")[2],
+            "year": text.as_at[:4] if text.as_at != "unknown" else "",
+            "language": text.language,
+        },
+    )
+
+
+def text_id(address: str, language: str) -> str:
+    """The id of an official provision in an index: its address in an edition, and the language."""
+    return f"{address}?language={language}"
+
+
+def read_text_id(name: str) -> tuple[str, str] | None:
+    """The address and language of an official provision's id, or None for anything else."""
+    address, mark, language = name.partition("?language=")
+    return (address, language) if mark else None
 
 
 class _Maker:

@@ -6,13 +6,14 @@ import errno
 import hashlib
 import shutil
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from lawbase import __version__
 from lawbase.checks import check
+from lawbase.editions import Editions
 from lawbase.errors import BadContent, NoLibrary, StaleLibrary, StorageFull
 from lawbase.files.content_reader import read_content
 from lawbase.files.folder import ContentFolder, files_in
@@ -20,9 +21,9 @@ from lawbase.library.data_folder import DataFolder
 from lawbase.library.library import Library
 from lawbase.library.schema import FORMAT
 from lawbase.library.writer import write_library
-from lawbase.query.documents import SCHEMA, Findable, findables
+from lawbase.query.documents import SCHEMA, Findable, findables, text_document
 from lawbase.records.content import Content
-from search_index import Engine
+from search_index import Document, Engine
 from search_index.folders import FORMAT as INDEX_FORMAT
 
 Tell = Callable[[str, float], None]
@@ -54,7 +55,7 @@ def build_library(data: DataFolder, folder: ContentFolder, engine: Engine, tell:
     data.prepare()
     with data.locked():
         tell("reading the content", 0.0)
-        print_ = content_print(folder, engine)
+        print_ = content_print(data, folder, engine)
         if served := _same_build(data, print_, engine):
             return served
         content = _sound_content(folder, tell)
@@ -91,7 +92,9 @@ def _write_build(data: DataFolder, content: Content, engine: Engine, print_: str
     }
     write_library(draft / "library.db", content, (item.row for item in found), meta)
     tell("indexing", 0.45)
-    indexed, kept = _write_index(engine, draft, before, found, tell)
+    with Editions(data.root) as editions:
+        texts = (text_document(text, content.profiles) for text in editions.documents())
+        indexed, kept = _write_index(engine, draft, before, found, texts, tell)
     data.publish(draft, build)
     data.prune(build)
     tell("done", 1.0)
@@ -99,7 +102,7 @@ def _write_build(data: DataFolder, content: Content, engine: Engine, print_: str
 
 
 def _write_index(
-    engine: Engine, draft: Path, before: Path | None, found: list[Findable], tell: Tell
+    engine: Engine, draft: Path, before: Path | None, found: list[Findable], texts: Iterator[Document], tell: Tell
 ) -> tuple[int, int]:
     name = f"index-{engine.name}"
     with engine.write(draft / name, start_from=before / name if before else None) as writer:
@@ -107,6 +110,8 @@ def _write_index(
         for start in range(0, len(found), step):
             writer.add(item.document for item in found[start : start + step])
             tell("indexing", 0.45 + 0.5 * (start + step) / max(1, len(found)))
+        tell("indexing official texts", 0.96)
+        writer.add(texts)
         writer.remove_unseen()
         counts = writer.counts
     return counts.added + counts.changed, counts.unchanged
@@ -138,14 +143,16 @@ def _same_build(data: DataFolder, print_: str, engine: Engine) -> BuildReport | 
         library.close()
 
 
-def content_print(folder: ContentFolder, engine: Engine) -> str:
-    """A hash over the version, the formats and every content file: two builds with one print are the same build.
+def content_print(data: DataFolder, folder: ContentFolder, engine: Engine) -> str:
+    """A hash over the version, the formats, every content file and the imported texts: two builds with one print are the same build.
 
     The day is part of it, because statuses are computed for the day of the build.
     """
     digest = hashlib.sha256()
     day = datetime.now(UTC).date().isoformat()
     digest.update(f"{__version__}/{FORMAT}/{INDEX_FORMAT}/{SCHEMA.fingerprint()}/{engine.name}/{day}".encode())
+    with Editions(data.root) as editions:
+        digest.update(editions.state().encode())
     paths = [
         path
         for part, suffix in ((folder.corpus, ".yml"), (folder.ledger, ".tsv"), (folder.clauses, ".md"))

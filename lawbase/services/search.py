@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from lawbase.citation.address import parse_address
+from lawbase.editions import Editions
 from lawbase.errors import BadRequest
-from lawbase.query.documents import FACETS, SCHEMA
+from lawbase.query.documents import FACETS, SCHEMA, read_text_id
 from lawbase.query.read_as import ReadAs, read_query
 from lawbase.services.paths import path_of
 from lawbase.services.shelf import OpenBuild, Shelf
@@ -86,7 +88,8 @@ def search(shelf: Shelf, asked: Asked) -> Found:
     loosened = False
     if not results.total and (looser := relaxed(tree)) != tree:
         results, loosened = _run(build, looser, filters, asked, reading), True
-    hits = tuple(_dress(build, hit, reading, tree) for hit in results.hits)
+    rows = _rows(shelf, build, [hit.id for hit in results.hits])
+    hits = tuple(_dress(rows[hit.id], hit, reading, tree) for hit in results.hits if hit.id in rows)
     suggestion = build.suggester.suggest(parse(asked.query, SCHEMA)) if results.total < FEW or loosened else None
     suggestions = (suggestion.text,) if suggestion else ()
     problems += [
@@ -159,7 +162,7 @@ def _run(build: OpenBuild, tree: Tree, filters: dict[str, tuple[str, ...]], aske
 
 def _boosts(reading: ReadAs) -> dict[tuple[str, str], float]:
     boosts: dict[tuple[str, str], float] = {("basic", "yes"): 0.25, ("rung", "reviewed"): 0.1}
-    boosts |= {("status", "repealed"): -0.5, ("status", "bill"): -0.3}
+    boosts |= {("status", "repealed"): -0.5, ("status", "bill"): -0.3, ("kind", "text"): -0.3}
     for part in reading.of_kind("topic"):
         boosts[("own_topic", part.value)] = 2.0
     for part in reading.of_kind("citation"):
@@ -169,9 +172,36 @@ def _boosts(reading: ReadAs) -> dict[tuple[str, str], float]:
     return boosts
 
 
-def _dress(build: OpenBuild, hit: Hit, reading: ReadAs, tree: Tree) -> FoundHit:
-    row = build.library.documents([hit.id])[hit.id]
-    fragment = best_fragment(row["text"], _snippet_tree(reading, tree))
+def _rows(shelf: Shelf, build: OpenBuild, names: list[str]) -> dict[str, dict[str, str]]:
+    """What the hits show: rows of the library, and for official texts what the store of texts holds."""
+    found = build.library.documents([name for name in names if read_text_id(name) is None])
+    with Editions(shelf.data.root) as editions:
+        for name in names:
+            if (text := read_text_id(name)) and (row := _text_row(editions, *text)):
+                found[name] = row
+    return found
+
+
+def _text_row(editions: Editions, address: str, language: str) -> dict[str, str] | None:
+    read = parse_address(address)
+    edition = editions.edition(read.work, read.edition, (language,))
+    part = editions.provision(edition, read.element) if edition else None
+    if edition is None or part is None:
+        return None
+    return {
+        "kind": "text",
+        "jurisdiction": read.jurisdiction,
+        "title": part.heading or edition.title,
+        "work": f"{edition.title} ({edition.as_at})",
+        "label": part.label,
+        "topics": "",
+        "text": part.body,
+        "language": language,
+    }
+
+
+def _dress(row: dict[str, str], hit: Hit, reading: ReadAs, tree: Tree) -> FoundHit:
+    fragment = best_fragment(row["text"], _snippet_tree(reading, tree), language=row["language"])
     spans = (*fragment.spans, Span("…")) if fragment.cut_after else fragment.spans
     spans = (Span("…"), *spans) if fragment.cut_before else spans
     return FoundHit(
