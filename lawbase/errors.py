@@ -34,15 +34,12 @@ class BadAddress(LawbaseError):
 
 
 class BadContent(LawbaseError):
-    """The content has problems; the library was not built."""
+    """The content has problems."""
 
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
+    def __init__(self, problems: tuple[Problem, ...], outcome: str = "nothing was done") -> None:
         self.problems = problems
         count = len(problems)
-        super().__init__(
-            f"The content has {count} problem{'' if count == 1 else 's'}; the library was not built. "
-            "The library that was there before still serves."
-        )
+        super().__init__(f"The content has {count} problem{'' if count == 1 else 's'}; {outcome}.")
 
 
 class NoLibrary(LawbaseError):

@@ -73,7 +73,7 @@ def _sound_content(folder: ContentFolder, tell: Tell) -> Content:
     tell("checking the rules", 0.2)
     found = tuple(sorted({*problems, *check(content)}))
     if found:
-        raise BadContent(found)
+        raise BadContent(found, "the library was not built, and the one that was there before still serves")
     return content
 
 

@@ -55,6 +55,9 @@ _WITHIN = tuple(
         ),
         ("[IMG]", r"^\[IMG\]$"),
         ("Virgina Beach", r"\s*Virgina Beach, VA Immigration and employment Law"),
+        ("aw firm", r"\n[^\n]{0,600}\blaw firm\b[^\n]*\Z"),
+        ("aw Firm", r"\n[^\n]{0,600}\bLaw Firm\b[^\n]*\Z"),
+        ("jo.gouv.sn", r"[\]\[]?\s*http://www\.jo\.gouv\.sn(?:/\S*)?\s*\d* sur \d+\s*[\d. :]*"),
         ("Pénale Sénégalais", r"(?<=\S)Code de Procédure Pénale Sénégalais$"),
     )
 )
