@@ -137,11 +137,20 @@ def test_a_setting_that_does_not_exist_is_refused(
 
 
 @pytest.mark.parametrize(
-    ("answer", "printed"), [("500 penalty-unit", "500 penalty units"), ("1 day-fine", "1 day fine"), ("2 years", "2 years"), ("3 x advantage", "3 x advantage")]
+    ("answer", "printed"),
+    [
+        ("500 penalty-unit", "500 penalty units"),
+        ("1 day-fine", "1 day fine"),
+        ("2 years", "2 years"),
+        ("3 x advantage", "3 x advantage"),
+    ],
 )
 def test_a_unit_of_the_law_is_printed_as_words(answer: str, printed: str) -> None:
     assert in_words(answer) == printed
 
 
 def test_a_line_that_begins_with_a_reference_begins_with_a_capital() -> None:
-    assert outline("SEC - x\n  {{>#wid:offences__illegal-access }} applies.")[1].words == "The section on illegal access applies."
+    assert (
+        outline("SEC - x\n  {{>#wid:offences__illegal-access }} applies.")[1].words
+        == "The section on illegal access applies."
+    )

@@ -181,7 +181,10 @@ def test_everything_that_has_an_address_can_be_shown_to_a_script(run, address: s
 @pytest.mark.parametrize("kind", ["work", "profile", "instrument", "topics", "clause", "expression"])
 def test_each_kind_of_record_has_a_json_schema(run, kind: str) -> None:  # type: ignore[no-untyped-def]
     schema = json.loads(run("schema", kind).stdout)
-    assert (schema["additionalProperties"] is False and "title" in schema["properties"]) or kind in ("topics", "profile")
+    assert (schema["additionalProperties"] is False and "title" in schema["properties"]) or kind in (
+        "topics",
+        "profile",
+    )
 
 
 def test_search_for_scripts(run) -> None:  # type: ignore[no-untyped-def]

@@ -75,16 +75,25 @@ def test_where_nothing_is_imported_nothing_stands_beside(shelf: Shelf) -> None:
     assert beside(shelf, f"{ACT}#sec_2") is None
 
 
-@pytest.mark.parametrize(("asked", "key"), [({}, "2023"), ({"edition": "2019"}, "2019"), ({"day": "2020-06-30"}, "2019"), ({"day": "2024"}, "2023")])
+@pytest.mark.parametrize(
+    ("asked", "key"),
+    [({}, "2023"), ({"edition": "2019"}, "2019"), ({"day": "2020-06-30"}, "2019"), ({"day": "2024"}, "2023")],
+)
 def test_the_law_as_at_a_day(shelf_with_texts: Shelf, asked: dict[str, str], key: str) -> None:
     assert text_of_work(shelf_with_texts.data.root, ACT, **asked).edition.key == key
 
 
 @pytest.mark.parametrize(
     ("work", "asked", "words"),
-    [("xx/nothing", {}, "lawbase import"), (ACT, {"edition": "1900"}, "it"), (ACT, {"day": "1999-01-01"}, "as old as 1999-01-01")],
+    [
+        ("xx/nothing", {}, "lawbase import"),
+        (ACT, {"edition": "1900"}, "it"),
+        (ACT, {"day": "1999-01-01"}, "as old as 1999-01-01"),
+    ],
 )
-def test_a_text_that_is_not_there_is_named(shelf_with_texts: Shelf, work: str, asked: dict[str, str], words: str) -> None:
+def test_a_text_that_is_not_there_is_named(
+    shelf_with_texts: Shelf, work: str, asked: dict[str, str], words: str
+) -> None:
     with pytest.raises(NotFound, match=words):
         text_of_work(shelf_with_texts.data.root, work, **asked)
 

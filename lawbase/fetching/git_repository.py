@@ -30,9 +30,9 @@ class _Bounded:
     size_limit = SIZE_LIMIT
     taken = 0
 
-    def request(self, method: str, url: str, **more: Any) -> Any:
+    def request(self, method: str, url: str, *given: Any, **more: Any) -> Any:
         """Ask once, where the address says and nowhere else."""
-        response = super().request(method, url, **{**more, "redirect": False, "retries": False})  # type: ignore[misc]
+        response = super().request(method, url, *given, **{**more, "redirect": False, "retries": False})  # type: ignore[misc]
         response.read = self._counted(response.read)
         return response
 
@@ -84,7 +84,7 @@ def _bring(url: str, folder: Path, limit: int, timeout: float) -> None:
         None, pool_manager_cls=_Pool, proxy_manager_cls=_Proxied, base_url=url, timeout=timeout
     )
     setattr(pool, "size_limit", limit)  # noqa: B010 the declared type is urllib3's own
-    pool.headers["User-Agent"] = f"git/lawbase-{__version__}"
+    setattr(pool, "headers", {**pool.headers, "User-Agent": f"git/lawbase-{__version__}"})  # noqa: B010
     parts = urlsplit(url)
     client = HttpGitClient(f"{parts.scheme}://{parts.netloc}", pool_manager=pool)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -10,6 +10,7 @@ from pathlib import Path
 from lawbase.editions import EditionsWriter, Placement
 from lawbase.errors import BadAddress
 from lawbase.fetching import (
+    PUBLISHERS,
     Answer,
     Asker,
     BadIdentifier,
@@ -30,6 +31,8 @@ from lawbase.services.import_texts import quiet
 from lawbase.services.importing import ImportReport, Named, Tell, import_bytes
 from lawbase.services.joining import Joiner, TextFacts
 from lawbase.services.text_lists import ListedFile, TextLists
+
+GIT = "git"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +73,10 @@ class KnownCopy(Joiner):
     publisher: str = ""
     licence: str = "unstated"
     url: str = ""
-    language: str = ""
 
     def place(self, path: str, sha256: str, facts: TextFacts, day: str = "") -> Placement:
         """The place of a text; who published it is told by where it was fetched."""
-        known = replace(facts, language=facts.language if facts.language not in ("", "und") else self.language)
-        placement = super().place(path, sha256, known, day)
+        placement = super().place(path, sha256, facts, day)
         if placement.declared:
             return placement
         return replace(
@@ -85,6 +86,12 @@ class KnownCopy(Joiner):
             licence=self.licence,
             url=self.url or placement.url,
         )
+
+
+def sources() -> list[tuple[str, str]]:
+    """The sources there are, each with an example of what it is asked for."""
+    known = [(source, publisher.example) for source, publisher in PUBLISHERS.items()]
+    return [*known, (GIT, "an https address or a path")]
 
 
 def fetch_texts(
@@ -124,7 +131,7 @@ def fetch_repositories(
     Raises ImportRunning, TextsTooNew, TextsBroken or StorageFull.
     """
     data.prepare()
-    report = FetchReport("git")
+    report = FetchReport(GIT)
     for number, address in enumerate(dict.fromkeys(addresses)):
         tell(address, number / len(addresses))
         try:
@@ -222,16 +229,4 @@ def _joiner(content: Content, publisher: Publisher, document: Document, sha256: 
         publisher=publisher.name,
         licence=publisher.licence,
         url=document.url,
-        language=document.language,
     )
-
-
-__all__ = [
-    "FailedFetch",
-    "FetchReport",
-    "FetchedText",
-    "KnownCopy",
-    "Limits",
-    "fetch_repositories",
-    "fetch_texts",
-]

@@ -104,7 +104,12 @@ def _handle_errors(app: Flask) -> None:
     def handler(code: int) -> Callable[[Exception], tuple[str | Response, int]]:
         return lambda fault: (error_page(code, str(fault)), code)
 
-    codes = {404: (NotFound, BadAddress), 403: (LicenceForbids,), 400: (BadRequest,), 503: (NoLibrary, StaleLibrary, NoIndex, StaleIndex)}
+    codes = {
+        404: (NotFound, BadAddress),
+        403: (LicenceForbids,),
+        400: (BadRequest,),
+        503: (NoLibrary, StaleLibrary, NoIndex, StaleIndex),
+    }
     for code, kinds in codes.items():
         for kind in kinds:
             app.register_error_handler(kind, handler(code))
