@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from lawbase import __version__
-from lawbase.cli import content_commands, reading_commands, serving_commands, text_commands
+from lawbase.cli import content_commands, getting_commands, reading_commands, serving_commands, text_commands
 from lawbase.cli.context import Places
 
 
@@ -23,6 +23,6 @@ def main(context: click.Context, data: Path | None, content: Path | None) -> Non
     context.obj = Places(data, content)
 
 
-for module in (content_commands, reading_commands, serving_commands, text_commands):
+for module in (content_commands, reading_commands, text_commands, getting_commands, serving_commands):
     for command in module.COMMANDS:
         main.add_command(command)

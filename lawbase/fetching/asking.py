@@ -158,7 +158,8 @@ def _next_address(url: httpx.URL, location: str) -> httpx.URL:
         raise FetchRefused(f"{url} leads to an address that cannot be read.") from None
     if url.scheme == "https" and leads.scheme == "http" and leads.port is None:
         leads = leads.copy_with(scheme="https")
-    if not location or (leads.scheme, leads.host, leads.port) != (url.scheme, url.host, url.port) or leads.userinfo:
+    stays = (leads.host, leads.port) == (url.host, url.port) and leads.scheme in ("https", url.scheme)
+    if not location or not stays or leads.userinfo:
         raise FetchRefused(f"{url} leads to another host ({leads.host or 'none'}); lawbase does not follow it.")
     return leads
 

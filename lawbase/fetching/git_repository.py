@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -29,12 +30,20 @@ class _Bounded:
 
     size_limit = SIZE_LIMIT
     taken = 0
+    responses: tuple[Any, ...] = ()
 
     def request(self, method: str, url: str, *given: Any, **more: Any) -> Any:
         """Ask once, where the address says and nowhere else."""
         response = super().request(method, url, *given, **{**more, "redirect": False, "retries": False})  # type: ignore[misc]
         response.read = self._counted(response.read)
+        self.responses += (response,)
         return response
+
+    def shut(self) -> None:
+        """Close every connection, also those whose answer was not read to its end."""
+        for response in self.responses:
+            response.close()
+        self.clear()  # type: ignore[attr-defined]
 
     def _counted(self, read: Callable[..., bytes]) -> Callable[..., bytes]:
         def counted(*given: Any, **more: Any) -> bytes:
@@ -80,27 +89,43 @@ def bring_repository(url: str, folder: Path, limit: int = SIZE_LIMIT, timeout: f
 
 
 def _bring(url: str, folder: Path, limit: int, timeout: float) -> None:
-    pool = default_urllib3_manager(
+    pool: Any = default_urllib3_manager(
         None, pool_manager_cls=_Pool, proxy_manager_cls=_Proxied, base_url=url, timeout=timeout
     )
-    setattr(pool, "size_limit", limit)  # noqa: B010 the declared type is urllib3's own
-    setattr(pool, "headers", {**pool.headers, "User-Agent": f"git/lawbase-{__version__}"})  # noqa: B010
+    pool.size_limit = limit
+    pool.headers = {**pool.headers, "User-Agent": f"git/lawbase-{__version__}"}
+    try:
+        with closing(_opened(folder)) as repository:
+            _update(repository, url, pool)
+    finally:
+        pool.shut()
+
+
+def _opened(folder: Path) -> Repo:
+    """The copy brought before, or a new and empty one where there is none or it was left half-made."""
+    try:
+        return Repo(str(folder))
+    except (NotGitRepository, ValueError, KeyError):
+        shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True, mode=0o700)
+    return Repo.init_bare(str(folder))
+
+
+def _update(repository: Repo, url: str, pool: Any) -> None:
+    """Bring what is new of the current branch, and only then let the branch lead to it."""
     parts = urlsplit(url)
     client = HttpGitClient(f"{parts.scheme}://{parts.netloc}", pool_manager=pool)
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    is_new = not (folder / "HEAD").is_file()
-    with closing(Repo.init_bare(str(folder)) if is_new else Repo(str(folder))) as repository:
-        wanted: list[Any] = []
+    wanted: list[Any] = []
 
-        def wants(refs: Any, depth: int | None = None) -> list[Any]:
-            head = refs.get(_HEAD)
-            if head is None:
-                raise FetchRefused(f"The repository at {url} has no current branch.")
-            wanted.append(head)
-            return [] if head in repository.object_store else [head]
+    def wants(refs: Any, depth: int | None = None) -> list[Any]:
+        head = refs.get(_HEAD)
+        if head is None:
+            raise FetchRefused(f"The repository at {url} has no current branch.")
+        wanted.append(head)
+        return [] if head in repository.object_store else [head]
 
-        client.fetch(parts.path or "/", repository, determine_wants=wants)
-        if not wanted:
-            raise FetchRefused(f"The repository at {url} is empty.")
-        repository.refs[_BRANCH] = wanted[-1]
-        repository.refs.set_symbolic_ref(_HEAD, _BRANCH)
+    client.fetch(parts.path or "/", repository, determine_wants=wants)
+    if not wanted:
+        raise FetchRefused(f"The repository at {url} is empty.")
+    repository.refs[_BRANCH] = wanted[-1]
+    repository.refs.set_symbolic_ref(_HEAD, _BRANCH)

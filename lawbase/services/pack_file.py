@@ -18,6 +18,7 @@ from lawbase.errors import LawbaseError
 from lawbase.services.pack_shapes import (
     FORMAT,
     MANIFEST,
+    MEMBER_SIZE,
     VERSION,
     EventLine,
     Line,
@@ -29,7 +30,6 @@ from lawbase.services.pack_shapes import (
 from lawbase.texts import OfficialText, ProposedEvent, TextProvision, Unplaced
 
 MEMBERS = 100_000
-MEMBER_SIZE = 256_000_000
 MANIFEST_SIZE = 128_000_000
 WHOLE_SIZE = 16_000_000_000
 RATIO = 100
@@ -86,7 +86,7 @@ class PackFile:
         if MANIFEST not in self._members:
             raise PackRefused(f"{self.path.name} is no pack of lawbase: it has no {MANIFEST}.")
         try:
-            given = json.loads(self._read(MANIFEST, MANIFEST_SIZE))
+            given = _json(self._read(MANIFEST, MANIFEST_SIZE))
         except (ValueError, RecursionError):
             raise PackRefused(f"The manifest of {self.path.name} is not whole JSON.") from None
         if not isinstance(given, dict) or (given.get("format"), given.get("version")) != (FORMAT, VERSION):
@@ -96,7 +96,7 @@ class PackFile:
         try:
             return Manifest.model_validate(given)
         except ValidationError as fault:
-            raise PackRefused(f"The manifest of {self.path.name} is not sound: {_first(fault)}.") from None
+            raise PackRefused(f"The manifest of {self.path.name} is not sound: {first_fault(fault)}.") from None
 
     def _check_list(self) -> None:
         """The members are those the manifest lists, each once, and no two texts stand at one place."""
@@ -141,6 +141,14 @@ def lines(text: OfficialText) -> Iterator[bytes]:
         yield _line(EventLine(kind="event", event=event.kind, day=event.day, source=event.source))
 
 
+def _json(data: bytes) -> object:
+    """The value of some JSON; raises ValueError where it is none, or holds halves of characters."""
+    value: object = json.loads(data.decode("utf-8"))
+    if b"\\u" in data:
+        json.dumps(value, ensure_ascii=False).encode("utf-8")
+    return value
+
+
 def _line(line: ProvisionLine | UnplacedLine | EventLine) -> bytes:
     return json.dumps(line.model_dump(), ensure_ascii=False).encode() + b"\n"
 
@@ -151,9 +159,9 @@ def _text(file: PackedFile, data: bytes, pack: str) -> OfficialText:
     events: list[ProposedEvent] = []
     for number, row in enumerate(data.split(b"\n")[:-1] if data.endswith(b"\n") else data.split(b"\n"), 1):
         try:
-            line = _LINE.validate_python(json.loads(row))
+            line = _LINE.validate_python(_json(row))
         except ValidationError as fault:
-            raise PackRefused(f"{file.path} in {pack}, line {number}: {_first(fault)}.") from None
+            raise PackRefused(f"{file.path} in {pack}, line {number}: {first_fault(fault)}.") from None
         except (ValueError, RecursionError):
             raise PackRefused(f"{file.path} in {pack}, line {number} is not whole JSON.") from None
         if isinstance(line, ProvisionLine):
@@ -204,14 +212,20 @@ def _checked(pack: str, members: list[zipfile.ZipInfo]) -> dict[str, zipfile.Zip
     return {member.filename: member for member in members}
 
 
+def printable(text: str) -> str:
+    """The text with a mark in place of what a terminal would not print."""
+    return "".join(c if c.isprintable() else "\ufffd" for c in text)
+
+
 def _shown(name: str) -> str:
-    return "".join(c if c.isprintable() else "\ufffd" for c in name)[:100]
+    return printable(name)[:100]
 
 
-def _first(fault: ValidationError) -> str:
+def first_fault(fault: ValidationError) -> str:
+    """The first thing that does not fit, and where."""
     error = fault.errors(include_url=False, include_input=False)[0]
     where = ".".join(str(part) for part in error["loc"])
-    return f"{where}: {error['msg']}" if where else error["msg"]
+    return printable(f"{where}: {error['msg']}" if where else error["msg"])
 
 
 @contextmanager

@@ -22,8 +22,17 @@ from lawbase.errors import LawbaseError, NotFound, StorageFull
 from lawbase.records.source import OPEN_LICENCES
 from lawbase.services.build import is_full
 from lawbase.services.importing import Tell
-from lawbase.services.pack_file import MEMBER_SIZE, RATIO, RATIO_FROM, lines
-from lawbase.services.pack_shapes import FORMAT, MANIFEST, VERSION, LeftOut, Manifest, PackedEdition, PackedFile
+from lawbase.services.pack_file import RATIO, RATIO_FROM, first_fault, lines, printable
+from lawbase.services.pack_shapes import (
+    FORMAT,
+    LONGEST,
+    MANIFEST,
+    VERSION,
+    LeftOut,
+    Manifest,
+    PackedEdition,
+    PackedFile,
+)
 from lawbase.texts import OfficialText, ProposedEvent, TextProvision, Unplaced
 
 _MOST_PARTS = 1_000
@@ -61,14 +70,11 @@ def why_not(edition: ImportedEdition) -> str:
 
 
 def _left_out(edition: ImportedEdition, why: str) -> LeftOut:
-    return LeftOut(
-        work=edition.work,
-        edition=edition.key,
-        language=edition.language,
-        licence=edition.licence,
-        url=edition.url,
-        why=why,
+    work, key, language, licence, url, why = (
+        printable(text)[:LONGEST]
+        for text in (edition.work, edition.key, edition.language, edition.licence, edition.url, why)
     )
+    return LeftOut(work=work, edition=key, language=language, licence=licence, url=url, why=why)
 
 
 @contextmanager
@@ -120,15 +126,15 @@ def _add(
     packed: list[PackedEdition],
 ) -> str:
     """Add an edition whole; returns why it was not added, if it was not."""
-    texts = {text.id: _lines(editions, edition, text) for text in _stored(writer, edition)}
-    if any(len(data) > MEMBER_SIZE for _, data in texts.values()):
-        return f"Its text is larger than the {MEMBER_SIZE // 1_000_000} MB a pack carries."
+    stored = _stored(writer, edition)
     try:
-        packed.append(_packed(edition, [file for file, _ in texts.values()]))
+        texts = [_lines(editions, edition, text) for text in stored]
+        entry = _packed(edition, [file for file, _ in texts])
     except ValidationError as fault:
-        return f"What is stored of it does not fit a pack: {fault.errors()[0]['msg']}."
-    for file, data in texts.values():
+        return f"What is stored of it does not fit a pack: {first_fault(fault)}."
+    for file, data in texts:
         _store(archive, file.path, data)
+    packed.append(entry)
     return ""
 
 
@@ -162,13 +168,14 @@ def _lines(editions: Editions, edition: ImportedEdition, stored: StoredText) -> 
         events=tuple(ProposedEvent(event.kind, event.day, event.source) for event in editions.events(part)),
         dates=stored.dates,
     )
-    path = f"texts/{edition.work}@{edition.key}.{edition.language}.{stored.placement.part}.jsonl"
+    language = edition.language.replace(";", "_")
+    path = f"texts/{edition.work}@{edition.key}.{language}.{stored.placement.part}.jsonl"
     data = b"".join(lines(text))
     return _file(stored, path, data), data
 
 
 def _file(stored: StoredText, path: str, data: bytes) -> PackedFile:
-    return PackedFile.model_construct(
+    return PackedFile(
         path=path,
         sha256=hashlib.sha256(data).hexdigest(),
         size=len(data),
@@ -188,18 +195,20 @@ def _file(stored: StoredText, path: str, data: bytes) -> PackedFile:
 
 
 def _packed(edition: ImportedEdition, files: list[PackedFile]) -> PackedEdition:
-    return PackedEdition(
-        work=edition.work,
-        edition=edition.key,
-        language=edition.language,
-        as_at=edition.as_at,
-        standing=edition.standing,
-        publisher=edition.publisher,
-        licence=edition.licence,
-        url=edition.url,
-        title=edition.title,
-        provisions=edition.provisions,
-        files=files,
+    return PackedEdition.model_validate(
+        {
+            "work": edition.work,
+            "edition": edition.key,
+            "language": edition.language,
+            "as_at": edition.as_at,
+            "standing": edition.standing,
+            "publisher": edition.publisher,
+            "licence": edition.licence,
+            "url": edition.url,
+            "title": edition.title,
+            "provisions": edition.provisions,
+            "files": files,
+        }
     )
 
 

@@ -11,12 +11,14 @@ from lawbase.citation.address import parse_address
 from lawbase.citation.labels import is_element_id
 from lawbase.editions import Placement
 from lawbase.errors import BadAddress
-from lawbase.records.base import AsAt, Language
+from lawbase.records.base import AsAt
 from lawbase.records.source import Standing
 
 FORMAT: Literal["lawbase-pack"] = "lawbase-pack"
 VERSION: Literal[1] = 1
 MANIFEST = "manifest.json"
+MEMBER_SIZE = 256_000_000
+LONGEST = 20_000
 _PATH = re.compile(r"texts(?:/[a-z0-9][a-z0-9.@_-]{0,199}){1,4}\.jsonl", re.IGNORECASE)
 
 
@@ -30,6 +32,12 @@ def _web(url: str) -> str:
     if url and not re.fullmatch(r"https?://[^\s\"'<>]+", url):
         raise ValueError(f"“{url[:80]}” is no address on the web")
     return url
+
+
+def _printable(text: str) -> str:
+    if not text.isprintable():
+        raise ValueError("it holds characters that cannot be printed")
+    return text
 
 
 def _work(text: str) -> str:
@@ -53,9 +61,15 @@ class _Shape(BaseModel):
 
 
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-Short = Annotated[str, StringConstraints(max_length=4_000)]
+Short = Annotated[str, StringConstraints(max_length=LONGEST)]
+Shown = Annotated[str, StringConstraints(max_length=LONGEST), AfterValidator(_printable)]
+Languages = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*(;[a-z]{2,3}(-[A-Za-z0-9]{2,8})*)*$", max_length=100),
+]
+"""A language tag, or several where one file holds them side by side."""
 Count = Annotated[int, Field(ge=0, le=10_000_000)]
-Url = Annotated[str, StringConstraints(max_length=4_000), AfterValidator(_web)]
+Url = Annotated[str, StringConstraints(max_length=LONGEST), AfterValidator(_web)]
 Key = Annotated[str, StringConstraints(pattern=r"^[0-9a-z][0-9a-z.-]{0,79}$")]
 
 
@@ -64,7 +78,7 @@ class PackedFile(_Shape):
 
     path: Annotated[str, AfterValidator(_safe_path)]
     sha256: Sha256
-    size: Count
+    size: Annotated[int, Field(ge=0, le=MEMBER_SIZE)]
     provisions: Count
     part: Count
     parts: Count
@@ -84,7 +98,7 @@ class PackedEdition(_Shape):
 
     work: Annotated[str, StringConstraints(max_length=200), AfterValidator(_work)]
     edition: Key
-    language: Language
+    language: Languages
     as_at: AsAt
     standing: Standing | Literal[""]
     publisher: Short
@@ -119,12 +133,12 @@ class PackedEdition(_Shape):
 class LeftOut(_Shape):
     """An edition that is not in the pack, why, and where its text stands."""
 
-    work: Short
-    edition: Short
-    language: Short
-    licence: Short
-    url: Short
-    why: Short
+    work: Shown
+    edition: Shown
+    language: Shown
+    licence: Shown
+    url: Shown
+    why: Shown
 
 
 class Manifest(_Shape):
