@@ -166,10 +166,14 @@ def is_current(work: Work, provision: Provision) -> bool:
         return False
     kinds = [event.kind for event in sorted(work.events + provision.events, key=lambda event: event.day)]
     last = next(
-        (kind for kind in reversed(kinds) if kind in ("commenced", "suspended", "struck-down", "upheld", "repealed")),
+        (
+            kind
+            for kind in reversed(kinds)
+            if kind in ("commenced", "not-commenced", "suspended", "struck-down", "upheld", "repealed")
+        ),
         "",
     )
-    return last not in ("suspended", "struck-down", "repealed")
+    return last not in ("not-commenced", "suspended", "struck-down", "repealed")
 
 
 def _day_of(rung: str, provision: Provision, lines: tuple[LedgerLine, ...]) -> str:

@@ -20,6 +20,7 @@ EventKind = Literal[
     "assented",
     "published",
     "commenced",
+    "not-commenced",
     "amended",
     "amendment-not-applied",
     "suspended",
@@ -103,6 +104,7 @@ class Caveat(Record):
 
 
 _ENDING: dict[str, Status] = {
+    "not-commenced": "not-commenced",
     "commenced": "in-force",
     "suspended": "suspended",
     "struck-down": "struck-down",

@@ -48,7 +48,7 @@ def site_with_texts(shipped: Content, statutes: Path, tmp_path_factory: pytest.T
 @pytest.mark.parametrize(
     ("path", "language", "direction", "marked"),
     [
-        ("/es/ley-34-2002/art_11", "es", "ltr", None),
+        ("/es/ley-34-2002/art_21", "es", "ltr", None),
         ("/ae/fdl-34-2021/art_2", "ae", "rtl", "الحبس"),
         ("/jp/unauthorized-computer-access-act/art_3", "ja", "ltr", "不正アクセス"),
     ],
